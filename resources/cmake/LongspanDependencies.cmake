@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Longspan contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Targets for LINK and LINK_PUBLIC: tl::expected simdjson::simdjson protozero::protozero SQLite::SQLite3 ZLIB::ZLIB
+# zstd::zstd nlohmann_json::nlohmann_json Threads::Threads, and for benchmarks benchmark::benchmark.
+include_guard(GLOBAL)
+
+find_package(Threads REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd)
+add_library(zstd::zstd ALIAS PkgConfig::zstd)
+
+# Headers only, without a package description of its own.
+find_path(LONGSPAN_PROTOZERO_INCLUDE protozero/pbf_reader.hpp REQUIRED)
+mark_as_advanced(LONGSPAN_PROTOZERO_INCLUDE)
+add_library(protozero::protozero INTERFACE IMPORTED GLOBAL)
+target_include_directories(protozero::protozero INTERFACE "${LONGSPAN_PROTOZERO_INCLUDE}")
+
+if(BUILD_TESTING)
+    find_package(GTest REQUIRED)
+endif()
+if(LONGSPAN_BENCH)
+    find_package(benchmark REQUIRED)
+endif()

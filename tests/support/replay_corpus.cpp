@@ -10,14 +10,14 @@
 #include <iterator>
 #include <string>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace {
 
-int replayFolder(const char *folder)
+int replayFolder(const char* folder)
 {
     int count = 0;
-    for (const auto &entry : std::filesystem::recursive_directory_iterator(folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file())
             continue;
         std::ifstream file(entry.path(), std::ios::binary);
@@ -25,7 +25,7 @@ int replayFolder(const char *folder)
         // Named before the call: a crash then says which seed it was.
         std::printf("%s\n", entry.path().c_str());
         std::fflush(stdout);
-        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size());
+        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
         ++count;
     }
     return count;
@@ -33,7 +33,7 @@ int replayFolder(const char *folder)
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     int count = 0;
     for (int i = 1; i < argc; ++i)

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/platform/pages.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <new>
+
+namespace longspan::platform {
+
+std::size_t roundToPages(std::size_t bytes)
+{
+    static const auto kPage = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    return (bytes + kPage - 1) / kPage * kPage;
+}
+
+void* allocatePages(std::size_t bytes)
+{
+    void* pages = ::mmap(nullptr, roundToPages(bytes), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED)
+        throw std::bad_alloc();
+    return pages;
+}
+
+void* growPages(void* pages, std::size_t oldBytes, std::size_t newBytes)
+{
+    void* moved = ::mremap(pages, roundToPages(oldBytes), roundToPages(newBytes), MREMAP_MAYMOVE);
+    if (moved == MAP_FAILED)
+        throw std::bad_alloc();
+    return moved;
+}
+
+void freePages(void* pages, std::size_t bytes) noexcept
+{
+    if (pages)
+        ::munmap(pages, roundToPages(bytes));
+}
+
+} // namespace longspan::platform

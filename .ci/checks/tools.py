@@ -11,7 +11,7 @@ from .tree import Report
 _AT_ONCE = 40
 
 
-def _run_in_batches(tree, command, names, report):
+def _run_in_batches(tree, command, names):
     for start in range(0, len(names), _AT_ONCE):
         run = subprocess.run(command + names[start:start + _AT_ONCE], cwd=tree.root, capture_output=True, text=True,
                              check=False)
@@ -26,7 +26,7 @@ def check_format(tree):
         return report
     command = ["clang-format", "--style=file", "--dry-run", "-Werror"]
     places = {}
-    for output in _run_in_batches(tree, command, tree.cpp(), report):
+    for output in _run_in_batches(tree, command, tree.cpp()):
         for name, line in re.findall(r"^(\S+?):(\d+):\d+: error:", output, re.MULTILINE):
             places.setdefault(name, []).append(line)
     for name, lines in places.items():
@@ -40,7 +40,8 @@ def check_shell(tree):
         report.skipped = "shellcheck is not installed"
         return report
     names = tree.scripts("/sh", "/bash", " bash", " sh")
-    for output in _run_in_batches(tree, ["shellcheck", "--format=gcc"], names, report):
+    names += [name for name in tree.files if name.endswith(".sh") and name not in names]
+    for output in _run_in_batches(tree, ["shellcheck", "--external-sources", "--format=gcc"], names):
         report.violations += output.strip().split("\n")
     report.notes.append(f"{len(names)} scripts")
     return report

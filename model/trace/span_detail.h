@@ -96,16 +96,99 @@ struct SpanDetail {
 
 class SpanTable;
 
+/// A value on its way to a sink: nothing is owned, so nothing is allocated for the plain types.
+struct ValueView {
+    enum class Type : std::uint8_t { null, string, boolean, integer, real, binary, complex };
+    Type type = Type::null;
+    bool boolean = false;
+    std::int64_t integer = 0;
+    double real = 0;
+    std::string_view text;          ///< string: UTF-8; binary: the bytes
+    const Value* complex = nullptr; ///< arrays and maps, owned by whoever calls
+};
+[[nodiscard]] ValueView viewOf(const Value& value);
+[[nodiscard]] Value toValue(const ValueView& view);
+
+/// Told of a span's (or a resource's) details one by one, in the order of the source. Views are valid during the call
+/// only. Attributes belong to what was begun last: the span itself at first, then an event or a link.
+class DetailSink {
+public:
+    struct SpanFacts {
+        std::string_view statusMessage;
+        std::string_view traceState;
+        std::uint32_t traceFlags = 0;
+        std::uint32_t droppedAttributes = 0;
+        std::uint32_t droppedEvents = 0;
+        std::uint32_t droppedLinks = 0;
+    };
+    struct LinkFacts {
+        Link::Type type = Link::Type::link;
+        TraceId trace;
+        SpanId span = SpanId::none;
+        std::string_view traceState;
+    };
+
+    virtual ~DetailSink() = default;
+    virtual void attribute(std::string_view key, const ValueView& value) = 0;
+    virtual void beginEvent(Nanos time, std::string_view name, std::uint32_t droppedAttributes) = 0;
+    virtual void beginLink(const LinkFacts& link) = 0;
+    virtual void facts(const SpanFacts& facts) = 0;
+    virtual void remoteEndpoint(const Endpoint& endpoint) = 0;
+    virtual void warning(std::string_view text) = 0;
+};
+
+/// The same for what a resource says of all its spans: attribute() is a resource attribute until beginScope().
+class ResourceSink {
+public:
+    virtual ~ResourceSink() = default;
+    virtual void attribute(std::string_view key, const ValueView& value) = 0;
+    virtual void beginScope(std::string_view name, std::string_view version) = 0;
+    virtual void localEndpoint(const Endpoint& endpoint) = 0;
+};
+
 /// Decodes the details of a document's spans. One per document; thread-safe; keeps the document's bytes alive.
+/// malformed when the bytes changed under us or never held what the columns say.
 class DetailReader {
 public:
     virtual ~DetailReader() = default;
-    /// malformed when the bytes changed under us or never held what the columns say.
-    [[nodiscard]] virtual Result<SpanDetail> read(const SpanTable& table, SpanIndex span) const = 0;
+    [[nodiscard]] virtual Result<> visitSpan(const SpanTable& table, SpanIndex span, DetailSink& sink) const = 0;
+    [[nodiscard]] virtual Result<> visitResource(
+        const SpanTable& table, ResourceNo resource, ResourceSink& sink) const = 0;
     /// The span as it was sent, when the source is text (JSON); else empty.
     [[nodiscard]] virtual std::string_view raw(const SpanTable& table, SpanIndex span) const = 0;
 };
 using DetailReaderPtr = std::shared_ptr<const DetailReader>;
+
+/// Both visits collected into one value.
+[[nodiscard]] Result<SpanDetail> readDetail(const DetailReader& reader, const SpanTable& table, SpanIndex span);
+
+/// Sinks that collect into a SpanDetail, for readers of one span.
+class DetailCollector final : public DetailSink {
+public:
+    explicit DetailCollector(SpanDetail& detail) : m_detail(detail), m_target(&detail.attributes) {}
+    void attribute(std::string_view key, const ValueView& value) override;
+    void beginEvent(Nanos time, std::string_view name, std::uint32_t droppedAttributes) override;
+    void beginLink(const LinkFacts& link) override;
+    void facts(const SpanFacts& facts) override;
+    void remoteEndpoint(const Endpoint& endpoint) override { m_detail.remote = endpoint; }
+    void warning(std::string_view text) override { m_detail.warnings.emplace_back(text); }
+
+private:
+    SpanDetail& m_detail;
+    Attributes* m_target;
+};
+
+class ResourceCollector final : public ResourceSink {
+public:
+    explicit ResourceCollector(SpanDetail& detail) : m_detail(detail), m_target(&detail.resource) {}
+    void attribute(std::string_view key, const ValueView& value) override;
+    void beginScope(std::string_view name, std::string_view version) override;
+    void localEndpoint(const Endpoint& endpoint) override { m_detail.local = endpoint; }
+
+private:
+    SpanDetail& m_detail;
+    Attributes* m_target;
+};
 
 /// A value as text for people and for matching: strings as they are, numbers in shortest form, the rest as JSON.
 [[nodiscard]] std::string toText(const Value& value);

@@ -37,7 +37,7 @@ const Document& SpanTable::document(SpanIndex span) const
 Result<SpanDetail> SpanTable::detail(SpanIndex span) const
 {
     const Document& from = document(span);
-    return from.reader ? from.reader->read(*this, span) : Result<SpanDetail>(SpanDetail{});
+    return from.reader ? readDetail(*from.reader, *this, span) : Result<SpanDetail>(SpanDetail{});
 }
 
 std::string_view SpanTable::raw(SpanIndex span) const

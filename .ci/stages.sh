@@ -77,7 +77,7 @@ run_tests() {
     junit_file=$root/build/log/$preset-junit.xml
     rm -f "$junit_file"
     "${launcher[@]}" ctest --test-dir "build/$preset" --output-on-failure --output-junit "$junit_file" \
-        -j "$jobs" --no-tests=ignore "$@" >"$log" 2>&1 </dev/null
+        -j "$jobs" --no-tests=error "$@" >"$log" 2>&1 </dev/null
     result=$?
     if [[ ! -s $junit_file ]]; then
         tail -n 20 "$log" | sed 's/^/    /'

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 Longspan contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""./run in a small tree, with a stand-in for cmake that "builds" a program which prints its arguments."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from fixture import ROOT
+
+CMAKE = """#!/bin/sh
+[ "$1" = --build ] || exit 0
+[ -z "$BROKEN" ] || { echo "x.cpp:1: error: broken on purpose"; exit 1; }
+mkdir -p "$2/bin"
+printf '#!/bin/sh\\nprintf "<%%s>" "$@"\\npwd\\n' >"$2/bin/longspanctl"
+chmod +x "$2/bin/longspanctl"
+"""
+
+
+class RunTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name) / "a tree"
+        self.elsewhere = Path(folder.name) / "elsewhere"
+        self.elsewhere.mkdir()
+        for name in ("run", ".ci/ccache.sh", "resources/packaging/install-debian-packages"):
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.root / name)
+        for name, text in (("cmake", CMAKE), ("ninja", "#!/bin/sh\n"), ("c++", "#!/bin/sh\n")):
+            path = self.elsewhere / "bin" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text)
+            path.chmod(0o755)
+
+    def call(self, *arguments, **more):
+        path = f"{self.elsewhere}/bin:{os.environ['PATH']}"
+        environment = os.environ | {"PATH": path, "LONGSPAN_NO_INSTALL": "1", **more}
+        return subprocess.run([str(self.root / "run"), *arguments], cwd=self.elsewhere, env=environment, text=True,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+    def test_starts_the_demo_and_says_that_there_is_no_window(self):
+        run = self.call()
+        self.assertTrue(run.stdout.startswith("<demo>"), run.stdout)
+        self.assertIn("desktop window is not part of this version", run.stderr)
+
+    def test_takes_files_to_the_slowest_calls_from_where_the_caller_stands(self):
+        self.assertEqual(f"<slowest><a b.json><c.json>{self.elsewhere}\n", self.call("a b.json", "c.json").stdout)
+
+    def test_passes_everything_on_after_two_dashes(self):
+        self.assertTrue(self.call("--", "trace", "x y").stdout.startswith("<trace><x y>"))
+
+    def test_prints_nothing_of_its_own_on_the_standard_output(self):
+        self.assertEqual(f"<slowest><a>{self.elsewhere}\n", self.call("a").stdout)
+
+    def test_helps_without_building(self):
+        run = self.call("--help")
+        self.assertEqual(0, run.returncode)
+        self.assertIn("Usage: ./run", run.stdout)
+        self.assertFalse((self.root / "build").exists())
+
+    def test_shows_why_a_build_failed(self):
+        run = self.call(BROKEN="1")
+        self.assertEqual(1, run.returncode)
+        self.assertIn("broken on purpose", run.stderr)
+        self.assertIn("build/run.log", run.stderr)
+
+    def test_keeps_the_compiler_cache_below_build_when_the_users_cannot_be_written(self):
+        script = f'root={self.elsewhere}; . "{self.root}/.ci/ccache.sh"; echo "$CCACHE_DIR"'
+        environment = os.environ | {"CCACHE_DIR": "/proc/none"}
+        run = subprocess.run(["sh", "-euc", script], env=environment, text=True, capture_output=True, check=False)
+        self.assertEqual(f"{self.elsewhere}/build/ccache\n", run.stdout)

@@ -169,30 +169,15 @@ stage_headers() {
 
 stage_tidy() {
     quietly "$(log_of tidy-configure)" cmake --preset tidy || { fail "tidy: configure"; return; }
-    local log files
+    local log
     log=$(log_of tidy)
-    mapfile -t files < <(tidy_files)
-    if [[ ${#files[@]} -eq 0 ]]; then
-        say "  nothing to look at"
-        return
-    fi
-    printf '%s\n' "${files[@]}" \
-        | xargs -P "$jobs" -n 1 clang-tidy -p build/tidy --quiet --warnings-as-errors='*' >"$log" 2>"$log.err"
-    local findings
-    findings=$(grep -E '(warning|error): ' "$log" | sed "s|^$root/||" | sort -u)
-    if [[ -n $findings ]]; then
-        printf '%s\n' "$findings" | head -n 60 | sed 's/^/    /'
-        fail "clang-tidy: $(printf '%s\n' "$findings" | wc -l) findings"
-    else
-        say "  ${#files[@]} files without a finding"
+    if .ci/tidy --jobs "$jobs" >"$log" 2>&1 </dev/null; then
+        say "  $(tail -n 1 "$log")"
         add 1 0 0
+    else
+        tail -n 60 "$log" | sed 's/^/    /'
+        fail "clang-tidy"
     fi
-}
-
-# Sources of the product; tests are left to the compilers.
-tidy_files() {
-    sed -n "s|^ *\"file\": \"$root/\(.*\)\",\{0,1\}$|\1|p" build/tidy/compile_commands.json \
-        | grep -E '^(model|app|ui)/.*\.cpp$' | sort -u
 }
 
 stage_release() {

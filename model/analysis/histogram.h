@@ -73,6 +73,7 @@ public:
 
 private:
     void makeRoom(std::uint32_t bucket);
+    [[nodiscard]] bool takeCounts(std::string_view bytes, std::uint64_t count);
     void addToSum(std::uint64_t high, std::uint64_t low);
 
     std::vector<std::uint64_t> m_counts; ///< buckets m_first and up, whole powers of two

@@ -23,7 +23,7 @@ case " $INSTALLED " in
     *) exit 1 ;;
 esac
 """
-RECORD = '#!/bin/sh\necho "${0##*/} $*" >>"$RECORD"\nexit "${STATUS:-0}"\n'
+RECORD = '#!/bin/sh\necho "${0##*/} $*" >>"$RECORD"\necho apt talks\nexit "${STATUS:-0}"\n'
 PASS_ON = '#!/bin/sh\necho "${0##*/}" >>"$RECORD"\n[ "$1" != -n ] || shift\nexec "$@"\n'
 
 
@@ -39,7 +39,7 @@ class InstallerTest(unittest.TestCase):
         self.bin = Path(folder.name)
         self.record = self.bin / "record"
         self.record.touch()
-        for tool in ("sh", "awk", "dirname", "env", "printf"):
+        for tool in ("sh", "awk", "dirname", "env", "printf", "tail"):
             (self.bin / tool).symlink_to(shutil.which(tool))
         self.stand_in("dpkg-query", DPKG_QUERY)
         self.stand_in("apt-get", RECORD)
@@ -101,6 +101,12 @@ class InstallerTest(unittest.TestCase):
         run = self.install("build", STATUS="100")
         self.assertEqual(1, run.returncode)
         self.assertIn("could not install: g++", run.stderr)
+        self.assertIn("apt talks", run.stderr)
+
+    def test_keeps_quiet_when_apt_succeeds(self):
+        run = self.install("build")
+        self.assertEqual(1, len(run.stdout.splitlines()))
+        self.assertEqual("", run.stderr)
 
     def test_can_be_told_to_leave_the_system_alone(self):
         os.unlink(self.bin / "apt-get")

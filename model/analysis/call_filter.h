@@ -30,8 +30,8 @@ struct KindSet {
 
 /// Which spans count as calls. All conditions must hold.
 struct CallFilter {
-    TimeRange started;     ///< of the span's start; a span without one only passes while this holds every time
-    Nanos minDuration = 0; ///< above 0 spans without a duration do not pass
+    TimeRange started = {}; ///< of the span's start; a span without one only passes while this holds every time
+    Nanos minDuration = 0;  ///< above 0 spans without a duration do not pass
     bool errorsOnly = false;
     KindSet kinds = KindSet::all();
 

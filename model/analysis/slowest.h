@@ -28,7 +28,7 @@ inline constexpr std::size_t kSlowestCalls = 100;
 
 struct SlowestOptions {
     std::size_t k = kSlowestCalls;
-    CallFilter filter;
+    CallFilter filter = {};
 };
 
 /// The slowest calls of every interface: one list after the other, by InterfaceNo.

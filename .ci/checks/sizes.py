@@ -85,6 +85,9 @@ def _check_files(tree, names, report):
     headers = [count for name, count in lines.items() if name.endswith(".h")]
     report.notes.append(_summary("files", lines.values()) + "; " + _summary("headers", headers))
     worst = sorted(lines.items(), key=lambda item: -item[1])[:3]
+    product = sum(count for name, count in lines.items() if not name.startswith("tests/"))
+    tests = sum(count for name, count in lines.items() if name.startswith("tests/"))
+    report.notes.append(f"{product} lines of product, {tests} of tests")
     report.notes.append("longest files: " + ", ".join(f"{name} {count}" for name, count in worst))
 
 

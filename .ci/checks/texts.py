@@ -119,3 +119,17 @@ def check_headers(tree):
         if not re.fullmatch(r"[a-z0-9_]+", stem):
             report.add(name, 0, "file names are snake_case")
     return report
+
+
+_TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "run", "test"}
+_TOP_FOLDERS = {"app", "ui", "model", "resources", "tests"}
+
+
+def check_top_level(tree):
+    """What a newcomer sees first stays small; dotfiles are tools' business."""
+    report = Report()
+    for name in sorted({name.split("/")[0] for name in tree.files}):
+        known = _TOP_FOLDERS if (tree.root / name).is_dir() else _TOP_LEVEL
+        if name not in known and not name.startswith("."):
+            report.add(name, 0, "does not belong into the top level")
+    return report

@@ -102,6 +102,13 @@ class PathsAndHeadersTest(TreeTest):
         self.assert_refuses(texts.check_headers, {"model/base/SpanTable.cpp": SPDX}, "snake_case")
 
 
+class TopLevelTest(TreeTest):
+    def test_refuses_what_does_not_belong_there(self):
+        self.assert_accepts(texts.check_top_level, {"run": "", ".any": "", "model/a": "", ".ci/a": ""})
+        self.assert_refuses(texts.check_top_level, {"notes.txt": ""}, "notes.txt: does not belong")
+        self.assert_refuses(texts.check_top_level, {"src/a.cpp": ""}, "src: does not belong")
+
+
 class TreeOfThisRepositoryTest(TreeTest):
     def test_holds_the_checks_themselves(self):
         files = Tree(ROOT).files

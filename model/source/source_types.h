@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/result.h"
+#include "model/base/time.h"
+#include "model/trace/span_table.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace longspan::source {
+
+/// What a source can do by itself; a caller works around the rest or says that it is not offered.
+struct Capabilities {
+    bool regions = false;         ///< regions() answers more than nothing
+    bool sortsByDuration = false; ///< slowest first over all that matches: cut after the sort, hence exact
+    bool statistics = false;      ///< interfaces() counts calls and knows percentiles
+    bool attributeSearch = false; ///< SpanQuery::attributes is honoured
+    bool topology = false;
+    bool metrics = false;
+    bool live = false;  ///< more spans may come; times count back from now, not from the last span
+    Nanos settling = 0; ///< spans younger than that may still be missing (ingest delay)
+};
+
+/// What a source is, for people and for --json.
+struct Facts {
+    std::string kind;  ///< "file", "store", "demo"
+    std::string title; ///< a path, an address, a name
+    std::optional<std::uint64_t> spans;
+    std::optional<std::uint64_t> traces;
+    std::optional<TimeRange> extent;   ///< of the starts, where it is known
+    std::vector<std::string> contents; ///< what was read: "shop.json: Zipkin JSON v2, 31204 spans"
+    std::vector<Error> leftOut;        ///< files or segments that are missing in every answer, and why
+};
+
+struct Region {
+    std::string id;          ///< "cn-hangzhou"
+    std::string name;        ///< "China (Hangzhou)"
+    std::string chineseName; ///< in simplified Chinese
+};
+
+/// Names an application. An empty name stands for all of the region, an empty region for the source's first.
+struct ApplicationRef {
+    std::string region;
+    std::string name;
+
+    friend bool operator==(const ApplicationRef&, const ApplicationRef&) = default;
+};
+
+/// An application is a service: what sends spans under one name. Figures are absent where the source does not count.
+struct Application {
+    ApplicationRef ref;
+    std::optional<std::uint64_t> spans;
+    std::optional<std::uint64_t> errors;
+    std::optional<std::uint64_t> interfaces;
+    std::optional<Nanos> p99; ///< of all its spans
+};
+
+/// Figures of an interface; times are within the histograms' error bound, except max, which is exact.
+struct Statistics {
+    std::uint64_t calls = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t unknownDurations = 0; ///< calls that are counted but have no duration
+    Nanos p50 = 0;
+    Nanos p95 = 0;
+    Nanos p99 = 0;
+    Nanos max = 0;
+    TraceId slowestTrace; ///< where max was seen
+};
+
+/// What peers call operation or endpoint: a span name of a service.
+struct Interface {
+    std::string service;
+    std::string name;
+    SpanKind kind = SpanKind::unspecified; ///< of most of its spans
+    std::optional<Statistics> statistics;
+};
+
+/// key=value, or only the presence of a key. Values are compared as text.
+struct AttributeFilter {
+    std::string key;
+    std::optional<std::string> value;
+};
+
+/// Which calls, in what order, how many. All conditions hold for the span itself.
+struct SpanQuery {
+    enum class Order : std::uint8_t {
+        newestFirst,
+        slowestFirst,        ///< by span duration; unknown durations last
+        slowestPerInterface, ///< limit for each interface; rows grouped by interface, slowest first within
+    };
+
+    ApplicationRef application;
+    std::optional<std::string> interface; ///< exact span name; nothing: all
+    TimeRange range;
+    Nanos minDuration = 0;
+    std::optional<Nanos> maxDuration;
+    bool onlyErrors = false;
+    std::vector<AttributeFilter> attributes; ///< all must hold
+    Order order = Order::newestFirst;
+    std::size_t limit = 100;
+
+    /// Nothing but application, interface and range restricts the spans.
+    [[nodiscard]] bool plain() const { return minDuration <= 0 && !maxDuration && !onlyErrors && attributes.empty(); }
+};
+
+/// One call of an interface. Texts live as long as the page.
+struct CallRow {
+    TraceId trace;
+    SpanId span = SpanId::none;
+    Nanos start = 0;
+    Nanos duration = 0;
+    Nanos traceDuration = 0;         ///< first start to last end of the whole trace
+    std::string_view address;        ///< of the host that served it, empty when unknown
+    std::uint32_t interface = 0;     ///< in SpanPage::interfaces
+    SpanIndex row = SpanIndex::none; ///< in SpanPage::table, where there is one
+    SpanFlags flags;
+    SpanKind kind = SpanKind::unspecified;
+    SpanStatus status = SpanStatus::unset;
+    bool traceDurationKnown = false;
+
+    [[nodiscard]] bool startKnown() const { return !flags.has(SpanFlag::startUnknown); }
+    [[nodiscard]] bool durationKnown() const { return !flags.has(SpanFlag::durationUnknown); }
+};
+
+struct InterfaceName {
+    std::string_view service;
+    std::string_view name;
+};
+
+/// Part of an answer.
+struct SpanPage {
+    enum class Truncation : std::uint8_t {
+        complete, ///< every matching call is here
+        byLimit,  ///< the limit cut the list after it was sorted
+        unsorted, ///< cut before it was sorted: slower calls may be missing
+    };
+
+    std::vector<CallRow> rows;
+    std::vector<InterfaceName> interfaces;
+    SpanTablePtr table;                ///< the spans themselves, when they are at hand
+    std::shared_ptr<const void> texts; ///< keeps texts alive that are not the table's
+    Truncation truncation = Truncation::complete;
+    std::uint64_t spansSeen = 0; ///< looked at for this answer
+    std::uint64_t tracesSeen = 0;
+    std::uint64_t requests = 1;
+};
+
+/// Figures over time. points: how many buckets the range is cut into (1 to kMaxPoints).
+struct MetricQuery {
+    static constexpr std::uint32_t kMaxPoints = 10'000;
+
+    ApplicationRef application;
+    std::optional<std::string> interface;
+    TimeRange range; ///< all times: from the first to the last span
+    std::uint32_t points = 60;
+};
+
+struct MetricPoint {
+    std::uint64_t requests = 0;
+    std::uint64_t errors = 0;
+    Nanos p50 = 0; ///< 0 without requests, as the others
+    Nanos p95 = 0;
+    Nanos p99 = 0;
+    Nanos max = 0;
+};
+
+/// Buckets of equal width; the first begins at start. Requests are all spans of the interface; without one they are the
+/// application's entries (server and consumer spans, and spans without a parent), or all its spans if it has no
+/// entries.
+struct MetricSeries {
+    Nanos start = 0;
+    Nanos step = 0;
+    std::vector<MetricPoint> points;
+    std::uint64_t spansSeen = 0;
+};
+
+} // namespace longspan::source

@@ -6,6 +6,7 @@
 #include "model/analysis/call_scan.h"
 #include "model/analysis/top_calls.h"
 #include "model/base/call.h"
+#include "model/base/raw_vector.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +36,7 @@ struct SlowestOptions {
 class SlowestByInterface {
 public:
     SlowestByInterface() = default;
-    SlowestByInterface(std::vector<SlowCall> calls, std::vector<std::uint32_t> begin)
+    SlowestByInterface(RawVector<SlowCall> calls, std::vector<std::uint32_t> begin)
         : m_calls(std::move(calls)), m_begin(std::move(begin))
     {
     }
@@ -50,7 +51,7 @@ public:
     [[nodiscard]] std::span<const SlowCall> calls() const { return m_calls; }
 
 private:
-    std::vector<SlowCall> m_calls;
+    RawVector<SlowCall> m_calls;
     std::vector<std::uint32_t> m_begin; ///< interfaces + 1
 };
 

@@ -42,7 +42,7 @@ namespace longspan {
     if (left >= 8) {
         first = word(at);
         last = word(at + left - 8);
-    } else {
+    } else if (left > 0) {
         std::memcpy(&first, at, left);
     }
     return mixHash(first ^ kB, last ^ hash);

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/measure.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <thread>
+
+namespace longspan::bench {
+
+namespace {
+
+std::uint64_t kilobytesAfter(const char* file, const char* label)
+{
+    std::FILE* status = std::fopen(file, "r");
+    if (!status)
+        return 0;
+    char line[256];
+    unsigned long long kilobytes = 0;
+    while (std::fgets(line, sizeof line, status)) {
+        if (std::strncmp(line, label, std::strlen(label)) == 0)
+            std::sscanf(line + std::strlen(label), "%llu", &kilobytes);
+    }
+    std::fclose(status);
+    return kilobytes;
+}
+
+std::uint64_t runningCount()
+{
+    return kilobytesAfter("/proc/self/status", "RssAnon:") * 1024;
+}
+
+} // namespace
+
+double timed(const std::function<void()>& run)
+{
+    const auto start = std::chrono::steady_clock::now();
+    run();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+void Report::entry(std::string_view name, std::string_view json)
+{
+    if (!m_json.empty())
+        m_json += ", ";
+    m_json.append("\"").append(name).append("\": ").append(json);
+}
+
+void Report::interleave(const std::vector<Contender>& contenders, int rounds)
+{
+    std::vector<std::string> lists(contenders.size());
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < contenders.size(); ++i) {
+            if (round >= contenders[i].rounds)
+                continue;
+            const double ms = timed(contenders[i].run);
+            lists[i] += (lists[i].empty() ? "" : ", ") + std::to_string(ms);
+        }
+    }
+    for (std::size_t i = 0; i < contenders.size(); ++i)
+        entry(contenders[i].name, "[" + lists[i] + "]");
+}
+
+void Report::add(std::string_view name, double value)
+{
+    entry(name, std::to_string(value));
+}
+
+void Report::add(std::string_view name, std::string_view text)
+{
+    entry(name, "\"" + std::string(text) + "\"");
+}
+
+void Report::print() const
+{
+    std::printf("{%s}\n", m_json.c_str());
+}
+
+std::uint64_t anonymousBytes()
+{
+    return kilobytesAfter("/proc/self/smaps_rollup", "Anonymous:") * 1024;
+}
+
+struct PeakWatch::State {
+    std::atomic<bool> ended{false};
+    std::atomic<std::uint64_t> peak{0};
+    std::thread thread;
+};
+
+PeakWatch::PeakWatch() : m_state(std::make_unique<State>())
+{
+    m_state->thread = std::thread([state = m_state.get()] {
+        while (!state->ended) {
+            state->peak = std::max(state->peak.load(), runningCount());
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    });
+}
+
+std::uint64_t PeakWatch::stop()
+{
+    m_state->ended = true;
+    if (m_state->thread.joinable())
+        m_state->thread.join();
+    return std::max(m_state->peak.load(), runningCount());
+}
+
+PeakWatch::~PeakWatch()
+{
+    stop();
+}
+
+} // namespace longspan::bench

@@ -3,15 +3,18 @@
 #include "tests/bench/measure.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
 #include <cstring>
+#include <mutex>
 #include <thread>
 
 namespace longspan::bench {
 
 namespace {
+
+constexpr std::chrono::milliseconds kWatchInterval{1};
 
 std::uint64_t kilobytesAfter(const char* file, const char* label)
 {
@@ -85,27 +88,36 @@ std::uint64_t anonymousBytes()
 }
 
 struct PeakWatch::State {
-    std::atomic<bool> ended{false};
-    std::atomic<std::uint64_t> peak{0};
+    std::mutex mutex;
+    std::condition_variable ending;
+    bool ended = false;
+    std::uint64_t peak = 0;
     std::thread thread;
+
+    void watch()
+    {
+        std::unique_lock lock(mutex);
+        do
+            peak = std::max(peak, runningCount());
+        while (!ending.wait_for(lock, kWatchInterval, [this] { return ended; }));
+    }
 };
 
 PeakWatch::PeakWatch() : m_state(std::make_unique<State>())
 {
-    m_state->thread = std::thread([state = m_state.get()] {
-        while (!state->ended) {
-            state->peak = std::max(state->peak.load(), runningCount());
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
-    });
+    m_state->thread = std::thread([state = m_state.get()] { state->watch(); });
 }
 
 std::uint64_t PeakWatch::stop()
 {
-    m_state->ended = true;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->ended = true;
+    }
+    m_state->ending.notify_all();
     if (m_state->thread.joinable())
         m_state->thread.join();
-    return std::max(m_state->peak.load(), runningCount());
+    return std::max(m_state->peak, runningCount());
 }
 
 PeakWatch::~PeakWatch()

@@ -82,7 +82,9 @@ struct DecodedTable {
 /// Maps and decodes one file; "-" is standard input. Errors as decode() and mapFile().
 [[nodiscard]] Result<DecodedTable> decodeFile(
     const std::string& path, const Options& options = {}, const Call& call = {});
-/// Decodes bytes in memory.
+/// Decodes bytes that are in memory already.
+[[nodiscard]] Result<DecodedTable> decodeBytes(
+    const BytesPtr& bytes, const std::string& name, const Options& options = {}, const Call& call = {});
 [[nodiscard]] Result<DecodedTable> decodeText(
     std::string text, const std::string& name = "text", const Options& options = {}, const Call& call = {});
 

@@ -27,6 +27,7 @@ enum class SpanFlag : std::uint16_t {
     followsFrom = 1U << 5U,     ///< the parent reference is FOLLOWS_FROM: the parent does not wait
     micros = 1U << 6U,          ///< the source counts in microseconds: finer digits are ours, not the sender's
     kindInferred = 1U << 7U,    ///< the source has no kind; set by a rule of the format
+    startIsZero = 1U << 8U,     ///< the source says 0: unknown, unless the whole trace counts from about 0
 };
 
 /// A set of SpanFlag.

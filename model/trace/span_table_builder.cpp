@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/trace/span_table_builder.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace longspan {
@@ -15,6 +16,13 @@ std::uint64_t SpanTableBuilder::addDocument(
     m_table->m_documents.push_back({std::move(name), std::move(format), base, size, std::move(reader)});
     m_nextBase += size + 1;
     return base;
+}
+
+void SpanTableBuilder::setReader(std::uint64_t base, DetailReaderPtr reader)
+{
+    for (Document& document : m_table->m_documents)
+        if (document.base == base)
+            document.reader = std::move(reader);
 }
 
 ResourceNo SpanTableBuilder::addResource(const Resource& resource)
@@ -78,24 +86,48 @@ void SpanTableBuilder::groupByTrace()
     begin[0] = 0;
 }
 
+namespace {
+
+void widen(TraceExtent& extent, Nanos start, Nanos end)
+{
+    if (!extent.known) {
+        extent = {start, end, true};
+        return;
+    }
+    extent.start = std::min(extent.start, start);
+    extent.end = std::max(extent.end, end);
+}
+
+} // namespace
+
 void SpanTableBuilder::measureTraces()
 {
     const SpanTable& table = *m_table;
     std::vector<TraceExtent>& extents = m_table->m_extents;
     extents.resize(table.traceCount());
+    std::vector<SpanIndex> zeroStarts;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const SpanIndex span{row};
-        if (!table.startKnown(span))
+        if (table.startKnown(span))
+            widen(extents[index(table.trace(span))], table.start(span), table.end(span));
+        else if (table.flags(span).has(SpanFlag::startIsZero))
+            zeroStarts.push_back(span);
+    }
+    settleZeroStarts(zeroStarts);
+}
+
+/// A start of exactly 0 is a missing one in a trace of today, and a true one where all times count from about 0, as in
+/// hand-made traces.
+void SpanTableBuilder::settleZeroStarts(const std::vector<SpanIndex>& spans)
+{
+    constexpr Nanos kNearZero = 86'400 * kSecond;
+    std::vector<TraceExtent>& extents = m_table->m_extents;
+    for (const SpanIndex span : spans) {
+        const TraceExtent& extent = extents[index(m_table->trace(span))];
+        if (extent.known && extent.start >= kNearZero)
             continue;
-        TraceExtent& extent = extents[index(table.trace(span))];
-        const Nanos start = table.start(span);
-        const Nanos end = table.end(span);
-        if (!extent.known) {
-            extent = {start, end, true};
-            continue;
-        }
-        extent.start = std::min(extent.start, start);
-        extent.end = std::max(extent.end, end);
+        m_table->m_columns.flags[index(span)].set(SpanFlag::startUnknown, false);
+        widen(extents[index(m_table->trace(span))], 0, m_table->end(span));
     }
 }
 

@@ -19,6 +19,9 @@ public:
     /// Opens a document of size bytes (or rows); returns its base, to be added to the places of its spans.
     std::uint64_t addDocument(std::string name, std::string format, std::uint64_t size, DetailReaderPtr reader);
 
+    /// Gives a document, named by its base, its reader: for readers that need to know the base.
+    void setReader(std::uint64_t base, DetailReaderPtr reader);
+
     StringId intern(std::string_view text) { return m_table->m_strings.intern(text); }
     [[nodiscard]] std::string_view text(StringId id) const { return m_table->m_strings.text(id); }
     InterfaceNo interface(StringId service, StringId name) { return InterfaceNo{m_interfaces.insert({service, name})}; }
@@ -48,6 +51,7 @@ private:
     void joinShortTraceIds();
     void groupByTrace();
     void measureTraces();
+    void settleZeroStarts(const std::vector<SpanIndex>& spans);
 
     std::shared_ptr<SpanTable> m_table;
     KeyIndex<InterfaceKey, InterfaceHash> m_interfaces;

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/bytes.h"
+#include "model/trace/span_table.h"
+
+#include <string_view>
+
+namespace longspan {
+class SpanTableBuilder;
+}
+
+namespace longspan::decode {
+
+/// Service, host and address of a resource object's raw JSON. Host: host.id, else host.ip, else host.name.
+[[nodiscard]] Resource readOtlpResource(std::string_view raw, SpanTableBuilder& builder);
+
+/// Details of OTLP JSON spans in text, which owner keeps alive; base is the document's.
+[[nodiscard]] DetailReaderPtr otlpDetails(BytesPtr owner, std::string_view text, std::uint64_t base);
+
+} // namespace longspan::decode

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/decode/decode.h"
+#include "model/decode/json_cursor.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace longspan::decode {
+
+namespace {
+
+/// As much as is looked at; what decides stands near the beginning of every format.
+constexpr std::size_t kLook = std::size_t{1} << 20U;
+constexpr std::size_t kDepth = 2000;
+
+std::string_view skipSpace(std::string_view text)
+{
+    if (text.starts_with("\xef\xbb\xbf")) // byte order mark
+        text.remove_prefix(3);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first == std::string_view::npos ? std::string_view() : text.substr(first);
+}
+
+bool has(const std::vector<std::string_view>& keys, std::string_view key)
+{
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+/// Looks into the first kLook bytes of JSON. Views are good while it lives.
+class JsonLook {
+public:
+    explicit JsonLook(std::string_view text) : m_text(text.substr(0, kLook))
+    {
+        m_usable = m_index.build(m_text).has_value();
+    }
+
+    [[nodiscard]] Result<Format> format()
+    {
+        if (!m_usable)
+            return fail(ErrorKind::malformed, "cannot be indexed as JSON");
+        JsonCursor cursor(m_text, m_index);
+        return cursor.peek() == '[' ? ofList(cursor) : ofObject(cursor);
+    }
+
+private:
+    /// Keys of the object at the cursor. inside(key) is asked with the cursor at each value; true means it moved on
+    /// itself.
+    template <class Inside>
+    std::vector<std::string_view> keys(JsonCursor& cursor, Inside&& inside)
+    {
+        std::vector<std::string_view> found;
+        m_end = walkObject(cursor, [&](std::string_view key) {
+            found.push_back(key);
+            return inside(key) ? Step::done : cursor.skipValue(kDepth);
+        });
+        return found;
+    }
+
+    std::vector<std::string_view> keys(JsonCursor& cursor)
+    {
+        return keys(cursor, [](std::string_view) { return false; });
+    }
+
+    Result<Format> ofList(JsonCursor& cursor)
+    {
+        cursor.next();
+        while (cursor.peek() == '[') // an answer of Zipkin's API: a list of traces
+            cursor.next();
+        if (cursor.peek() == ']')
+            return Format::zipkinV2Json;
+        if (cursor.peek() != '{')
+            return fail(ErrorKind::malformed, "a JSON list, but not of spans, traces or links");
+        return ofElement(cursor, "a JSON list of objects");
+    }
+
+    /// The first element of a list, or the only object of a document.
+    Result<Format> ofElement(JsonCursor& cursor, std::string_view what)
+    {
+        const std::size_t from = cursor.offset();
+        const std::vector<std::string_view> found = keys(cursor);
+        if (has(found, "traceID") || has(found, "spans"))
+            return Format::jaegerJson;
+        if (has(found, "resourceSpans") || has(found, "batches"))
+            return Format::otlpJson;
+        if (has(found, "parent") && has(found, "child"))
+            return Format::dependencyLinks;
+        if (has(found, "traceId") || has(found, "id"))
+            return zipkinVersion(found, m_text.substr(from));
+        return fail(ErrorKind::malformed, std::string(what) + " with none of the members of a span, a trace or a link");
+    }
+
+    /// Version 1 has annotations with endpoints instead of kinds and endpoints of the span.
+    static Result<Format> zipkinVersion(const std::vector<std::string_view>& found, std::string_view text)
+    {
+        if (has(found, "binaryAnnotations"))
+            return Format::zipkinV1Json;
+        const bool second = has(found, "localEndpoint") || has(found, "remoteEndpoint") || has(found, "tags") ||
+            has(found, "kind") || has(found, "shared");
+        if (second || !has(found, "annotations"))
+            return Format::zipkinV2Json;
+        return text.find("\"endpoint\"") < text.find("Endpoint\"") ? Format::zipkinV1Json : Format::zipkinV2Json;
+    }
+
+    Result<Format> ofObject(JsonCursor& cursor)
+    {
+        std::optional<Result<Format>> inner;
+        const auto inside = [&](std::string_view key) {
+            if (key == "data" && cursor.peek() == '[') {
+                inner = ofData(cursor);
+                return false;
+            }
+            if (key == "result" && cursor.peek() == '{')
+                inner = Format::otlpJson;
+            if (key == "trace" && cursor.peek() == '{')
+                inner = Format::otlpJson;
+            return false;
+        };
+        const std::vector<std::string_view> found = keys(cursor, inside);
+        if (inner)
+            return *inner;
+        if (has(found, "resourceSpans") || has(found, "batches") || has(found, "resourceMetrics") ||
+            has(found, "resourceLogs"))
+            return cursor.peek() == '{' ? Format::otlpJsonLines : Format::otlpJson;
+        if (has(found, "traces"))
+            return Format::tempoSearch;
+        if (found.empty() && m_end == Step::malformed)
+            return fail(ErrorKind::malformed, "begins like JSON but is not");
+        if (found.empty() && m_end == Step::done)
+            return fail(ErrorKind::malformed, "an empty JSON object: no traces in it");
+        JsonCursor again(m_text, m_index);
+        return ofElement(again, "a JSON object");
+    }
+
+    /// Jaeger's envelope, around traces or dependency links. Looks ahead on a cursor of its own.
+    Result<Format> ofData(JsonCursor cursor)
+    {
+        cursor.next();
+        if (cursor.peek() != '{')
+            return Format::jaegerJson;
+        const std::vector<std::string_view> found = keys(cursor);
+        return has(found, "parent") && has(found, "child") ? Format::dependencyLinks : Format::jaegerJson;
+    }
+
+    std::string_view m_text;
+    StructuralIndex m_index;
+    bool m_usable = false;
+    Step m_end = Step::done;
+};
+
+/// Protobuf: both lists of Zipkin and OTLP begin with field 1; the first field inside tells them apart, because a
+/// Zipkin span begins with a trace id of 8 or 16 bytes, which cannot be a resource message.
+Result<Format> sniffProto(std::string_view bytes)
+{
+    std::size_t at = 1;
+    while (at < bytes.size() && at < 6 && (static_cast<unsigned char>(bytes[at]) & 0x80U) != 0)
+        ++at;
+    const std::string_view element = bytes.substr(std::min(at + 1, bytes.size()), 64);
+    if (element.size() < 2)
+        return Format::otlpProto;
+    const auto length = static_cast<unsigned char>(element[1]);
+    const bool id = element[0] == '\x0a' && (length == 8 || length == 16) && element.size() > length + std::size_t{2};
+    if (!id)
+        return Format::otlpProto;
+    const char next = element[length + std::size_t{2}];
+    return next == '\x12' || next == '\x1a' ? Format::zipkinProto : Format::otlpProto;
+}
+
+bool looksFramed(std::string_view bytes)
+{
+    if (bytes.size() < 6)
+        return false;
+    std::uint64_t length = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        length = length << 8U | static_cast<unsigned char>(bytes[i]);
+    const std::string_view record = bytes.substr(4);
+    return length > 0 && (record.front() == '\x0a' || record.front() == '{' || record.starts_with("\x28\xb5\x2f\xfd"));
+}
+
+bool looksLikePage(std::string_view text)
+{
+    return text.starts_with('<');
+}
+
+} // namespace
+
+Result<Format> sniff(std::string_view bytes)
+{
+    const std::string_view text = skipSpace(bytes);
+    if (text.empty())
+        return fail(ErrorKind::malformed, bytes.empty() ? "is empty" : "holds nothing but white space");
+    if (text.front() == '{' || text.front() == '[')
+        return JsonLook(text).format();
+    if (looksLikePage(text))
+        return fail(
+            ErrorKind::malformed, "is an HTML or XML page, not traces (a login page saved instead of an answer?)");
+    if (looksFramed(bytes))
+        return Format::otlpFramed;
+    if (bytes.front() == '\x0a')
+        return sniffProto(bytes);
+    return fail(ErrorKind::malformed, "is in none of the known trace formats");
+}
+
+} // namespace longspan::decode

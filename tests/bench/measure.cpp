@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/measure.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <thread>
@@ -45,6 +49,25 @@ double timed(const std::function<void()>& run)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
+double timedApart(const std::function<void()>& run)
+{
+    int ends[2];
+    const pid_t child = ::pipe(ends) == 0 ? ::fork() : -1;
+    if (child == 0) {
+        const double ms = timed(run);
+        ::_exit(::write(ends[1], &ms, sizeof ms) == sizeof ms ? 0 : 1);
+    }
+    double ms = 0;
+    ::close(ends[1]);
+    const bool got = child > 0 && ::read(ends[0], &ms, sizeof ms) == sizeof ms;
+    ::close(ends[0]);
+    if (child > 0)
+        ::waitpid(child, nullptr, 0);
+    if (!got)
+        std::exit(1);
+    return ms;
+}
+
 void Report::entry(std::string_view name, std::string_view json)
 {
     if (!m_json.empty())
@@ -54,12 +77,22 @@ void Report::entry(std::string_view name, std::string_view json)
 
 void Report::interleave(const std::vector<Contender>& contenders, int rounds)
 {
+    takeTurns(contenders, rounds, timed);
+}
+
+void Report::interleaveApart(const std::vector<Contender>& contenders, int rounds)
+{
+    takeTurns(contenders, rounds, timedApart);
+}
+
+void Report::takeTurns(const std::vector<Contender>& contenders, int rounds, Timer timer)
+{
     std::vector<std::string> lists(contenders.size());
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i < contenders.size(); ++i) {
             if (round >= contenders[i].rounds)
                 continue;
-            const double ms = timed(contenders[i].run);
+            const double ms = timer(contenders[i].run);
             lists[i] += (lists[i].empty() ? "" : ", ") + std::to_string(ms);
         }
     }

@@ -25,11 +25,17 @@ class Report {
 public:
     /// Times all contenders in turn, once a round, and adds a list of milliseconds under each name.
     void interleave(const std::vector<Contender>& contenders, int rounds);
+    /// The same with a process of its own for every run, so that nobody gets memory which another one has warmed: after
+    /// a pass that frees a gigabyte, the next reads its file into pages that are there already.
+    void interleaveApart(const std::vector<Contender>& contenders, int rounds);
     void add(std::string_view name, double value);
     void add(std::string_view name, std::string_view text);
     void print() const;
 
 private:
+    using Timer = double (*)(const std::function<void()>&);
+
+    void takeTurns(const std::vector<Contender>& contenders, int rounds, Timer timer);
     void entry(std::string_view name, std::string_view json);
 
     std::string m_json;
@@ -37,6 +43,8 @@ private:
 
 /// Milliseconds that a call takes.
 [[nodiscard]] double timed(const std::function<void()>& run);
+/// The same in a forked process. No other thread may run. Ends the program when the run does not return.
+[[nodiscard]] double timedApart(const std::function<void()>& run);
 
 /// Anonymous memory of this process in bytes: what it holds itself, mapped files not counted. Exact, and slow.
 [[nodiscard]] std::uint64_t anonymousBytes();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/opened.h"
 
 #include <cstdio>
 
@@ -16,14 +17,10 @@ int main(int argc, char** argv)
     }
     const std::uint64_t before = bench::anonymousBytes();
     bench::PeakWatch watch;
-    Result<decode::DecodedTable> decoded = tl::unexpected(Error{});
-    const double ms = bench::timed([&] { decoded = decode::decodeFile(argv[1]); });
+    SpanTablePtr table;
+    const double ms = bench::timed([&] { table = bench::must(decode::decodeFile(argv[1])).table; });
     const std::uint64_t peak = watch.stop();
-    if (!decoded) {
-        std::fprintf(stderr, "measure-memory: %s: %s\n", argv[1], decoded.error().what.c_str());
-        return 1;
-    }
-    const auto spans = static_cast<double>(decoded->table->size());
+    const auto spans = static_cast<double>(table->size());
     bench::Report report;
     report.add("spans", spans);
     report.add("open", static_cast<double>(bench::anonymousBytes() - before) / spans);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/opened.h"
 #include "tests/bench/reference_pass.h"
 #include "tests/bench/table_hash.h"
 
@@ -15,26 +16,19 @@ using namespace longspan;
 
 constexpr int kDomRounds = 2;
 
-[[noreturn]] void giveUp(const std::string& why)
-{
-    std::fprintf(stderr, "measure-parse: %s\n", why.c_str());
-    std::exit(1);
-}
-
 SpanTablePtr ours(const std::string& path, unsigned threads)
 {
     decode::Options options;
     options.threads = threads;
-    const auto decoded = decode::decodeFile(path, options);
-    if (!decoded)
-        giveUp(decoded.error().where + ": " + decoded.error().what);
-    return decoded->table;
+    return bench::must(decode::decodeFile(path, options)).table;
 }
 
 bench::Parsed checked(std::optional<bench::Parsed> parsed, const std::string& error)
 {
-    if (!parsed)
-        giveUp(error);
+    if (!parsed) {
+        std::fprintf(stderr, "%s\n", error.c_str());
+        std::exit(1);
+    }
     return std::move(*parsed);
 }
 
@@ -61,7 +55,7 @@ void measure(const std::string& path, int rounds, bool dom, bench::Report& repor
     if (dom)
         contenders.push_back(
             {"nlohmann", [&] { bench::keep(checked(bench::nlohmannPass(path, error), error)); }, kDomRounds});
-    report.interleave(contenders, rounds);
+    report.interleaveApart(contenders, rounds);
 }
 
 } // namespace

@@ -80,31 +80,22 @@ private:
     {
         for (ondemand::object span : spans) {
             Row row;
-            for (auto field : span)
-                zipkinField(std::move(field).take_value(), row);
+            readTraceId(span["traceId"].get_string(), row);
+            row.parent = optionalId(span["parentId"]);
+            row.id = hexNumber(span["id"].get_string());
+            row.name = m_names.intern(span["name"].get_string());
+            row.startUs = span["timestamp"].get_uint64();
+            row.durationUs = span["duration"].get_uint64();
+            row.service = m_names.intern(span["localEndpoint"]["serviceName"].get_string());
+            row.tags = place(span["tags"], m_text);
             m_columns.push(row);
         }
     }
 
-    void zipkinField(ondemand::field field, Row& row)
+    static std::uint64_t optionalId(simdjson::simdjson_result<ondemand::value> field)
     {
-        const std::string_view key = field.unescaped_key();
-        if (key == "traceId")
-            readTraceId(field.value().get_string(), row);
-        else if (key == "id")
-            row.id = hexNumber(field.value().get_string());
-        else if (key == "parentId")
-            row.parent = hexNumber(field.value().get_string());
-        else if (key == "name")
-            row.name = m_names.intern(field.value().get_string());
-        else if (key == "timestamp")
-            row.startUs = field.value().get_uint64();
-        else if (key == "duration")
-            row.durationUs = field.value().get_uint64();
-        else if (key == "localEndpoint")
-            row.service = m_names.intern(field.value()["serviceName"].get_string());
-        else if (key == "tags")
-            row.tags = place(field.value(), m_text);
+        std::string_view digits;
+        return field.get_string().get(digits) ? 0 : hexNumber(digits);
     }
 
     void jaeger(ondemand::document& document)
@@ -128,31 +119,16 @@ private:
     {
         for (ondemand::object span : spans) {
             Row row;
-            for (auto field : span)
-                jaegerField(std::move(field).take_value(), row);
+            readTraceId(span["traceID"].get_string(), row);
+            row.id = hexNumber(span["spanID"].get_string());
+            row.name = m_names.intern(span["operationName"].get_string());
+            references(span["references"].get_array(), row);
+            row.startUs = span["startTime"].get_uint64();
+            row.durationUs = span["duration"].get_uint64();
+            row.tags = place(span["tags"], m_text);
+            row.service = process(span["processID"].get_string());
             m_columns.push(row);
         }
-    }
-
-    void jaegerField(ondemand::field field, Row& row)
-    {
-        const std::string_view key = field.unescaped_key();
-        if (key == "traceID")
-            readTraceId(field.value().get_string(), row);
-        else if (key == "spanID")
-            row.id = hexNumber(field.value().get_string());
-        else if (key == "operationName")
-            row.name = m_names.intern(field.value().get_string());
-        else if (key == "references")
-            references(field.value().get_array(), row);
-        else if (key == "startTime")
-            row.startUs = field.value().get_uint64();
-        else if (key == "duration")
-            row.durationUs = field.value().get_uint64();
-        else if (key == "tags")
-            row.tags = place(field.value(), m_text);
-        else if (key == "processID")
-            row.service = process(field.value().get_string());
     }
 
     static void references(ondemand::array references, Row& row)

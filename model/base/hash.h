@@ -48,4 +48,21 @@ namespace longspan {
     return mixHash(first ^ kB, last ^ hash);
 }
 
+/// a == b for texts that are mostly short: no call for up to 16 bytes.
+[[nodiscard]] inline bool equalBytes(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size())
+        return false;
+    const std::size_t size = a.size();
+    if (size < 8 || size > 16)
+        return size == 0 || std::memcmp(a.data(), b.data(), size) == 0;
+    std::uint64_t left[2];
+    std::uint64_t right[2];
+    std::memcpy(&left[0], a.data(), 8);
+    std::memcpy(&left[1], a.data() + size - 8, 8);
+    std::memcpy(&right[0], b.data(), 8);
+    std::memcpy(&right[1], b.data() + size - 8, 8);
+    return ((left[0] ^ right[0]) | (left[1] ^ right[1])) == 0;
+}
+
 } // namespace longspan

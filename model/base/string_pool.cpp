@@ -26,7 +26,7 @@ std::size_t StringPool::slotOf(std::string_view text, std::uint64_t hash) const
     const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     std::size_t slot = hash & mask;
     while (m_slots[slot].id != kFree) {
-        if (m_slots[slot].hash == tag && m_texts[m_slots[slot].id] == text)
+        if (m_slots[slot].hash == tag && equalBytes(m_texts[m_slots[slot].id], text))
             break;
         slot = (slot + 1) & mask;
     }

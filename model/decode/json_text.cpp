@@ -190,6 +190,8 @@ std::string_view cleanText(std::string_view raw, std::string& scratch)
 std::optional<std::int64_t> integerOf(std::string_view digits)
 {
     std::int64_t value = 0;
+    if (plainInteger(digits, value))
+        return value;
     const char* end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, value);
     if (error == std::errc{} && stop == end)

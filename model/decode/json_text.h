@@ -20,6 +20,22 @@ namespace longspan::decode {
 /// unescape() and repairUtf8() as far as needed; scratch holds the result when it differs from raw.
 [[nodiscard]] std::string_view cleanText(std::string_view raw, std::string& scratch);
 
+/// Digits alone, at most 18 of them: what nearly every number of a trace is. False for anything else.
+[[nodiscard]] inline bool plainInteger(std::string_view digits, std::int64_t& value)
+{
+    if (digits.empty() || digits.size() > 18)
+        return false;
+    std::int64_t sum = 0;
+    unsigned wrong = 0;
+    for (const char c : digits) {
+        const unsigned digit = static_cast<unsigned char>(c) - unsigned{'0'};
+        wrong |= digit > 9 ? 1U : 0U;
+        sum = sum * 10 + static_cast<std::int64_t>(digit);
+    }
+    value = sum;
+    return wrong == 0;
+}
+
 /// A JSON number, or a string of one, as an integer; fractions are rounded, what does not fit is nothing.
 [[nodiscard]] std::optional<std::int64_t> integerOf(std::string_view digits);
 

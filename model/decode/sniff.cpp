@@ -11,7 +11,9 @@ namespace longspan::decode {
 namespace {
 
 /// As much as is looked at; what decides stands near the beginning of every format.
-constexpr std::size_t kLook = std::size_t{1} << 20U;
+constexpr std::size_t kLook = std::size_t{64} << 10U;
+/// When the first look ends inside a long value.
+constexpr std::size_t kLongLook = std::size_t{4} << 20U;
 constexpr std::size_t kDepth = 2000;
 
 std::string_view skipSpace(std::string_view text)
@@ -27,10 +29,10 @@ bool has(const std::vector<std::string_view>& keys, std::string_view key)
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-/// Looks into the first kLook bytes of JSON. Views are good while it lives.
+/// Looks into the first bytes of JSON. Views are good while it lives.
 class JsonLook {
 public:
-    explicit JsonLook(std::string_view text) : m_text(text.substr(0, kLook))
+    JsonLook(std::string_view text, std::size_t bytes) : m_text(text.substr(0, bytes))
     {
         m_usable = m_index.build(m_text).has_value();
     }
@@ -189,8 +191,10 @@ Result<Format> sniff(std::string_view bytes)
     const std::string_view text = skipSpace(bytes);
     if (text.empty())
         return fail(ErrorKind::malformed, bytes.empty() ? "is empty" : "holds nothing but white space");
-    if (text.front() == '{' || text.front() == '[')
-        return JsonLook(text).format();
+    if (text.front() == '{' || text.front() == '[') {
+        const Result<Format> format = JsonLook(text, kLook).format();
+        return format || text.size() <= kLook ? format : JsonLook(text, kLongLook).format();
+    }
     if (looksLikePage(text))
         return fail(
             ErrorKind::malformed, "is an HTML or XML page, not traces (a login page saved instead of an answer?)");

@@ -58,7 +58,8 @@ private:
     /// A place that only looks like the end of a span makes the walk fail: the one before it is tried.
     simdjson::error_code next()
     {
-        std::size_t end = m_windows.cut(m_window);
+        std::size_t window = m_window;
+        std::size_t end = m_windows.cut(window);
         for (;;) {
             const std::size_t rows = m_columns.size();
             const auto error = walk(end);
@@ -69,8 +70,9 @@ private:
             m_columns.resize(rows);
             if (m_windows.isLast(end))
                 return error;
-            const std::size_t earlier = m_windows.before(end);
-            end = earlier == 0 ? m_windows.cut(2 * (end - m_windows.at())) : earlier;
+            end = m_windows.before(end);
+            if (end == 0)
+                end = m_windows.cut(window *= 2);
         }
     }
 

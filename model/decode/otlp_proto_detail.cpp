@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/otlp_proto_detail.h"
 
-#include "model/decode/otlp_proto_parts.h"
 #include "model/decode/otlp_proto_span.h"
 #include "model/decode/otlp_proto_value.h"
 #include "model/decode/proto_cursor.h"
+#include "model/decode/proto_parts.h"
 
 #include <algorithm>
 #include <limits>

@@ -192,7 +192,7 @@ ValueView OtlpValueReader::value(std::string_view anyValue)
 
 std::string_view OtlpValueReader::text(std::string_view bytes)
 {
-    return repaired(bytes, m_textScratch);
+    return repaired(limited(bytes, true), m_textScratch);
 }
 
 std::string_view OtlpValueReader::repaired(std::string_view bytes, std::string& scratch) const

@@ -27,7 +27,7 @@ public:
     explicit OtlpValueReader(std::size_t maxBytes) : m_maxBytes(maxBytes) {}
 
     [[nodiscard]] ValueView value(std::string_view anyValue);
-    /// Some text of a message, repaired if need be; good until the next call of text().
+    /// Some text of a message, cut and repaired as needed; good until the next call of text().
     [[nodiscard]] std::string_view text(std::string_view bytes);
     /// Whether something was cut since the last question.
     [[nodiscard]] bool wasCut() { return std::exchange(m_wasCut, false); }

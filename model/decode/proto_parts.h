@@ -15,33 +15,32 @@ namespace longspan::decode {
 /// The first field of a message with that number that is length-delimited; empty without data when there is none.
 [[nodiscard]] std::string_view firstBytesField(std::string_view message, std::uint32_t field);
 
-/// The TracesData messages of a document: itself, or what a TraceByIDResponse of Tempo wraps.
-struct OtlpMessages {
-    std::vector<std::string_view> messages;
-    bool partial = false; ///< Tempo says that this is not the whole trace
-};
-[[nodiscard]] OtlpMessages findOtlpMessages(std::string_view text);
-
 /// Whole fields of one message, so that they can be read without their neighbours.
-struct OtlpPart {
+struct ProtoPart {
     enum class Level : std::uint8_t { document, resourceSpans, scopeSpans };
     Level level = Level::document; ///< what message the fields are of
     std::string_view fields;
-    std::string_view resource; ///< found before, below document
-    std::string_view scope;    ///< found before, in scopeSpans
+    std::string_view resource; ///< OTLP: found before, below document
+    std::string_view scope;    ///< OTLP: found before, in scopeSpans
 };
 
-/// Cuts messages into parts of about kPartBytes by stepping over fields; goes down into what is much larger than that,
-/// and into what the end of the text cut off.
-class OtlpParts {
+/// Cuts messages into parts of about kPartBytes by stepping over fields. In OTLP it goes down into what is much larger
+/// than that, and into what the end of the text cut off.
+class ProtoParts {
 public:
     static constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
 
+    /// Whether there are messages to go down into.
+    enum class Shape : std::uint8_t { flat, otlp };
+
     /// text: what places are offsets in; the messages are parts of it.
-    OtlpParts(std::string_view text, std::span<const std::string_view> messages) : m_text(text), m_messages(messages) {}
+    ProtoParts(Shape shape, std::string_view text, std::span<const std::string_view> messages)
+        : m_shape(shape), m_text(text), m_messages(messages)
+    {
+    }
 
     /// False at the end.
-    [[nodiscard]] bool next(OtlpPart& part);
+    [[nodiscard]] bool next(ProtoPart& part);
 
     /// How the last message ended.
     struct End {
@@ -55,7 +54,7 @@ public:
 private:
     /// A message that is being cut.
     struct Open {
-        OtlpPart::Level level;
+        ProtoPart::Level level;
         std::string_view message;
         ProtoCursor cursor;
         std::string_view resource;
@@ -65,9 +64,11 @@ private:
 
     [[nodiscard]] bool openMessage();
     void openChild(const Open& parent, std::string_view message, bool isCut);
-    [[nodiscard]] bool cutPart(OtlpPart& part);
+    [[nodiscard]] bool atChild(const Open& open) const;
+    [[nodiscard]] bool cutPart(ProtoPart& part);
     void tellFault(const Open& open);
 
+    Shape m_shape;
     std::string_view m_text;
     std::span<const std::string_view> m_messages;
     std::vector<Open> m_open; ///< outermost first, at most one a level

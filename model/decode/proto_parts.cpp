@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/decode/otlp_proto_parts.h"
+#include "model/decode/proto_parts.h"
 
 #include "model/decode/otlp_proto_span.h"
 
@@ -8,38 +8,10 @@ namespace longspan::decode {
 
 namespace {
 
-using PartLevel = OtlpPart::Level;
+using PartLevel = ProtoPart::Level;
 
 /// What is larger is cut inside.
-constexpr std::size_t kLargestWhole = 4 * OtlpParts::kPartBytes;
-
-bool isChild(PartLevel level, std::uint32_t tag)
-{
-    switch (level) {
-    case PartLevel::document: return tag == bytesTag(otlp::kResourceSpans);
-    case PartLevel::resourceSpans: return tag == bytesTag(otlp::kScopeSpans) || tag == bytesTag(otlp::kLibrarySpans);
-    case PartLevel::scopeSpans: return false;
-    }
-    return false;
-}
-
-bool hasBytesField(std::string_view message, std::uint32_t field)
-{
-    return firstBytesField(message, field).data() != nullptr;
-}
-
-/// Whether the field 1 of a document is a Trace that holds ResourceSpans rather than one ResourceSpans: field 2 of a
-/// ResourceSpans is a message, that of a Resource a number.
-bool isWrappedTrace(std::string_view message)
-{
-    if (hasBytesField(message, otlp::kScopeSpans) || hasBytesField(message, otlp::kLibrarySpans))
-        return false;
-    ProtoCursor cursor(message);
-    while (cursor.next())
-        if (cursor.tag() == bytesTag(otlp::kResourceSpans) && hasBytesField(cursor.bytes(), otlp::kScopeSpans))
-            return true;
-    return cursor.cutInside(otlp::kResourceSpans) && hasBytesField(cursor.bytes(), otlp::kScopeSpans);
-}
+constexpr std::size_t kLargestWhole = 4 * ProtoParts::kPartBytes;
 
 } // namespace
 
@@ -52,27 +24,7 @@ std::string_view firstBytesField(std::string_view message, std::uint32_t field)
     return cursor.cutInside(field) ? cursor.bytes() : std::string_view();
 }
 
-OtlpMessages findOtlpMessages(std::string_view text)
-{
-    const std::string_view first = firstBytesField(text, otlp::kResourceSpans);
-    if (first.empty() || !isWrappedTrace(first))
-        return {{text}, false};
-    constexpr std::uint32_t kTrace = 1;
-    constexpr std::uint32_t kStatus = 3; // 1: PARTIAL
-    OtlpMessages found;
-    ProtoCursor cursor(text);
-    while (cursor.next()) {
-        if (cursor.tag() == bytesTag(kTrace))
-            found.messages.push_back(cursor.bytes());
-        else if (cursor.tag() == varintTag(kStatus))
-            found.partial = cursor.number() == 1;
-    }
-    if (cursor.cutInside(kTrace))
-        found.messages.push_back(cursor.bytes());
-    return found;
-}
-
-bool OtlpParts::next(OtlpPart& part)
+bool ProtoParts::next(ProtoPart& part)
 {
     while (!m_open.empty() || openMessage())
         if (cutPart(part))
@@ -80,7 +32,7 @@ bool OtlpParts::next(OtlpPart& part)
     return false;
 }
 
-bool OtlpParts::openMessage()
+bool ProtoParts::openMessage()
 {
     if (m_messages.empty())
         return false;
@@ -90,7 +42,7 @@ bool OtlpParts::openMessage()
     return true;
 }
 
-void OtlpParts::openChild(const Open& parent, std::string_view message, bool isCut)
+void ProtoParts::openChild(const Open& parent, std::string_view message, bool isCut)
 {
     Open child{PartLevel::resourceSpans, message, ProtoCursor(message), parent.resource, {}, isCut || parent.isCut};
     if (parent.level == PartLevel::document) {
@@ -102,8 +54,19 @@ void OtlpParts::openChild(const Open& parent, std::string_view message, bool isC
     m_open.push_back(child);
 }
 
+/// Whether the field in hand is a message to go down into.
+bool ProtoParts::atChild(const Open& open) const
+{
+    const std::uint32_t tag = open.cursor.tag();
+    if (m_shape == Shape::flat || open.level == PartLevel::scopeSpans)
+        return false;
+    if (open.level == PartLevel::document)
+        return tag == bytesTag(otlp::kResourceSpans);
+    return tag == bytesTag(otlp::kScopeSpans) || tag == bytesTag(otlp::kLibrarySpans);
+}
+
 /// Takes fields of the innermost message until there are enough; what is too large or cut is opened instead.
-bool OtlpParts::cutPart(OtlpPart& part)
+bool ProtoParts::cutPart(ProtoPart& part)
 {
     Open top = m_open.back();
     const std::size_t begin = top.cursor.endOffset();
@@ -111,7 +74,7 @@ bool OtlpParts::cutPart(OtlpPart& part)
     bool isLarge = false;
     do {
         more = top.cursor.next();
-        isLarge = more && isChild(top.level, top.cursor.tag()) && top.cursor.bytes().size() > kLargestWhole;
+        isLarge = more && atChild(top) && top.cursor.bytes().size() > kLargestWhole;
     } while (more && !isLarge && top.cursor.endOffset() - begin < kPartBytes);
     const bool faulty = top.cursor.fault() != ProtoCursor::Fault::none;
     const std::size_t end = isLarge || faulty ? top.cursor.fieldOffset() : top.cursor.endOffset();
@@ -122,13 +85,13 @@ bool OtlpParts::cutPart(OtlpPart& part)
         m_open.back() = top;
     else
         m_open.pop_back();
-    const bool cutChild = faulty && top.cursor.cutInside(top.cursor.field()) && isChild(top.level, top.cursor.tag());
+    const bool cutChild = faulty && top.cursor.cutInside(top.cursor.field()) && atChild(top);
     if (isLarge || cutChild)
         openChild(top, top.cursor.bytes(), cutChild);
     return !part.fields.empty();
 }
 
-void OtlpParts::tellFault(const Open& open)
+void ProtoParts::tellFault(const Open& open)
 {
     const auto place = static_cast<std::uint64_t>(open.message.data() - m_text.data()) + open.cursor.fieldOffset();
     if (open.isCut)

@@ -25,7 +25,7 @@ public:
 struct Call {
     using Clock = std::chrono::steady_clock;
 
-    std::stop_token stop;
+    std::stop_token stop = {};
     Clock::time_point deadline = Clock::time_point::max();
     ProgressSink* progressSink = nullptr;
     NoteSink* noteSink = nullptr;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/string_pool.h"
 
-#include "model/base/hash.h"
-
 #include <algorithm>
 #include <cstring>
 
@@ -20,33 +18,14 @@ StringPool::StringPool()
     intern({});
 }
 
-std::size_t StringPool::slotOf(std::string_view text, std::uint64_t hash) const
+StringId StringPool::add(std::string_view text, std::uint64_t hash)
 {
-    const std::size_t mask = m_slots.size() - 1;
-    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
-    std::size_t slot = hash & mask;
-    while (m_slots[slot].id != kFree) {
-        if (m_slots[slot].hash == tag && equalBytes(m_texts[m_slots[slot].id], text))
-            break;
-        slot = (slot + 1) & mask;
-    }
-    return slot;
-}
-
-StringId StringPool::intern(std::string_view text)
-{
-    const std::uint64_t hash = hashBytes(text);
-    std::size_t slot = slotOf(text, hash);
-    if (m_slots[slot].id != kFree)
-        return static_cast<StringId>(m_slots[slot].id);
-    if (m_texts.size() * 2 >= m_slots.size()) {
+    if (m_texts.size() * 2 >= m_slots.size())
         grow();
-        slot = slotOf(text, hash);
-    }
     const auto id = static_cast<std::uint32_t>(m_texts.size());
-    m_slots[slot] = {static_cast<std::uint32_t>(hash >> 32U), id};
+    m_slots[slotOf(text, hash)] = {static_cast<std::uint32_t>(hash >> 32U), id};
     m_texts.push_back(keep(text));
-    return static_cast<StringId>(id);
+    return StringId{id};
 }
 
 StringId StringPool::find(std::string_view text, StringId otherwise) const

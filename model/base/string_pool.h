@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/hash.h"
 #include "model/base/ids.h"
 
 #include <cstddef>
@@ -20,7 +21,13 @@ public:
     StringPool(StringPool&&) noexcept = default;
     StringPool& operator=(StringPool&&) noexcept = default;
 
-    StringId intern(std::string_view text);
+    /// In line as far as a text that is there already goes: decoders do this several times a span.
+    StringId intern(std::string_view text)
+    {
+        const std::uint64_t hash = hashBytes(text);
+        const Slot& slot = m_slots[slotOf(text, hash)];
+        return slot.id != kFree ? StringId{slot.id} : add(text, hash);
+    }
     /// The id of a text that is already there, else nothing: never grows the pool.
     [[nodiscard]] StringId find(std::string_view text, StringId otherwise) const;
 
@@ -36,7 +43,19 @@ private:
     };
     static constexpr std::uint32_t kFree = 0xffff'ffffU;
 
-    [[nodiscard]] std::size_t slotOf(std::string_view text, std::uint64_t hash) const;
+    [[nodiscard]] std::size_t slotOf(std::string_view text, std::uint64_t hash) const
+    {
+        const std::size_t mask = m_slots.size() - 1;
+        const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+        std::size_t slot = hash & mask;
+        while (m_slots[slot].id != kFree) {
+            if (m_slots[slot].hash == tag && equalBytes(m_texts[m_slots[slot].id], text))
+                break;
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+    StringId add(std::string_view text, std::uint64_t hash);
     std::string_view keep(std::string_view text);
     void grow();
 

@@ -78,19 +78,14 @@ private:
 /// What the workers share: the pieces, the order of merging, and how it ended.
 class Reading {
 public:
-    Reading(const DocumentInput& input, const JsonFormat& format, SpanTableBuilder& builder, std::uint64_t base,
-        const Options& options, const Call& call)
-        : m_input(input)
-        , m_options(options)
-        , m_call(call)
-        , m_pieces(input, format, options.limits)
-        , m_merger(format, builder, base)
+    Reading(const DocumentInput& input, const JsonFormat& format, ChunkMerger& merger, const Options& options,
+        const Call& call)
+        : m_input(input), m_options(options), m_call(call), m_pieces(input, format, options.limits), m_merger(merger)
     {
     }
 
     void work(JsonWalker& walker);
 
-    [[nodiscard]] ChunkMerger& merger() { return m_merger; }
     [[nodiscard]] const std::optional<Error>& interrupted() const { return m_interrupted; }
     [[nodiscard]] std::optional<Error> stopped() const;
 
@@ -115,7 +110,7 @@ private:
     const Options& m_options;
     const Call& m_call;
     Pieces m_pieces;
-    ChunkMerger m_merger;
+    ChunkMerger& m_merger;
 
     std::mutex m_mutex; ///< of all below
     std::condition_variable m_turnChanged;
@@ -285,7 +280,8 @@ Result<Decoded> readJson(const DocumentInput& input, const JsonFormat& format, S
 {
     const std::uint64_t base = builder.addDocument(input.name, std::string(format.name()), input.text.size(), nullptr);
     builder.setReader(base, format.details(input.bytes, input.text, base));
-    Reading reading(input, format, builder, base, options, call);
+    ChunkMerger merger(format, builder, base);
+    Reading reading(input, format, merger, options, call);
     std::vector<std::unique_ptr<JsonWalker>> walkers;
     for (unsigned i = workersFor(options, input.text.size()); i > 0; --i)
         walkers.push_back(format.walker(options.limits.depth));
@@ -297,10 +293,10 @@ Result<Decoded> readJson(const DocumentInput& input, const JsonFormat& format, S
     }
     if (reading.interrupted())
         return tl::unexpected(*reading.interrupted());
-    reading.merger().finish();
-    tellNotes(reading.merger().notes(), input, call);
+    merger.finish();
+    tellNotes(merger.notes(), input, call);
     Decoded decoded;
-    decoded.spans = reading.merger().rows();
+    decoded.spans = merger.rows();
     decoded.stopped = reading.stopped();
     if (decoded.stopped && decoded.spans == 0)
         return tl::unexpected(*decoded.stopped);

@@ -23,12 +23,15 @@ struct Sender {
     }
 };
 
-/// The shared half on the sender's own service and address, else on its service when one address is unknown.
-const MergedSpan* sharedOf(std::span<const MergedSpan> sorted, const Sender& sender)
+/// The shared half on the sender's own service and address, else on its service when one address is unknown. The spans
+/// are sorted by service and address.
+const MergedSpan* sharedOf(const SpanTable& table, std::span<const MergedSpan> sorted, const Sender& sender)
 {
     const auto from = [&](StringId address) {
-        return std::lower_bound(sorted.begin(), sorted.end(), std::pair(sender.service, address),
-            [](const MergedSpan& span, const auto& key) { return std::pair(span.service, span.address) < key; });
+        return std::lower_bound(sorted.begin(), sorted.end(),
+            std::pair(table.text(sender.service), table.text(address)), [&](const MergedSpan& span, const auto& key) {
+                return std::pair(table.text(span.service), table.text(span.address)) < key;
+            });
     };
     for (const StringId address : {sender.address, StringId::empty})
         if (const auto found = from(address); found != sorted.end() && sender.mayBe(*found))
@@ -144,7 +147,7 @@ std::uint32_t CleanSpans::choose(const MergedSpan& first, std::uint32_t child) c
     const StringId service = m_table.interfaces()[index(m_table.interface(row))].service;
     const Sender sender{service, m_table.resource(row).address};
     const std::span<const MergedSpan> group(&m_merged[first.group], first.groupSize);
-    if (const MergedSpan* shared = sharedOf(group.subspan(first.plain), sender))
+    if (const MergedSpan* shared = sharedOf(m_table, group.subspan(first.plain), sender))
         return shared->position;
     for (const MergedSpan& plain : group.first(std::min<std::size_t>(first.plain, kMostPlain)))
         if (sender.mayBe(plain))

@@ -126,7 +126,8 @@ bool SpanMerger::before(const MergedSpan& a, const MergedSpan& b) const
         return key(a) < key(b);
     if (a.name != b.name)
         return m_table.text(a.name) < m_table.text(b.name);
-    return a.position < b.position;
+    const auto rest = [](const MergedSpan& s) { return std::tuple(s.parent, s.flags.bits, s.status, s.position); };
+    return rest(a) < rest(b);
 }
 
 std::span<MergedSpan> SpanMerger::merge(std::span<const std::uint32_t> positions)
@@ -191,11 +192,12 @@ void SpanMerger::sortSpans()
 {
     for (std::uint32_t i = 0; i < m_spans.size(); ++i)
         m_spans[i].firstPart = i; // so that the parts can find their span again
-    std::stable_sort(m_spans.begin(), m_spans.end(), [](const MergedSpan& a, const MergedSpan& b) {
+    std::stable_sort(m_spans.begin(), m_spans.end(), [this](const MergedSpan& a, const MergedSpan& b) {
         if (a.shared() != b.shared())
             return b.shared();
         if (a.shared())
-            return std::tie(a.service, a.address) < std::tie(b.service, b.address);
+            return std::pair(m_table.text(a.service), m_table.text(a.address)) <
+                std::pair(m_table.text(b.service), m_table.text(b.address));
         return rankOf(a.kind) < rankOf(b.kind);
     });
     const auto plain = static_cast<std::uint32_t>(

@@ -123,11 +123,14 @@ bool TraceTreeBuilder::before(std::uint32_t a, std::uint32_t b) const
     if (timeA != timeB)
         return timeA < timeB;
     const SpanTable& table = m_tree.table();
-    const SpanIndex rowA = m_clean.row(a);
-    const SpanIndex rowB = m_clean.row(b);
-    if (table.id(rowA) != table.id(rowB))
-        return table.id(rowA) < table.id(rowB);
-    return table.kind(rowA) != table.kind(rowB) ? table.kind(rowA) < table.kind(rowB) : a < b;
+    const auto key = [&](std::uint32_t position) {
+        const SpanIndex row = m_clean.row(position);
+        return std::tuple(table.id(row), table.kind(row), table.duration(row), table.service(row), table.name(row),
+            table.text(table.resource(row).address), position);
+    };
+    const SpanId idA = table.id(m_clean.row(a));
+    const SpanId idB = table.id(m_clean.row(b));
+    return idA != idB ? idA < idB : key(a) < key(b);
 }
 
 void TraceTreeBuilder::sortSiblings(std::uint32_t* first, std::uint32_t* last)

@@ -83,7 +83,7 @@ void setTimes(const OtlpSpanFields& fields, SpanRow& row, NoteTally& notes)
     const bool startKnown = fields.start != 0 && fields.start <= kLastTime;
     row.start = startKnown ? static_cast<Nanos>(fields.start) : 0;
     row.flags.set(SpanFlag::startUnknown, !startKnown);
-    row.flags.set(SpanFlag::startIsZero, fields.start == 0);
+    row.flags.set(SpanFlag::startIsZero, fields.start == 0 && fields.end != 0 && fields.end < kNearZero);
     const bool endKnown = fields.end != 0 && fields.end <= kLastTime && (startKnown || fields.end < kNearZero);
     if (endKnown && fields.end >= fields.start)
         row.duration = static_cast<Nanos>(fields.end) - row.start;
@@ -97,6 +97,16 @@ std::string_view peerOf(const OtlpSpanFields& fields, SpanKind kind)
 {
     const bool calls = kind == SpanKind::client || kind == SpanKind::producer;
     return fields.peerService.empty() && calls ? fields.serverAddress : fields.peerService;
+}
+
+/// A resource attribute as text; of a list (host.ip) its first element.
+std::string resourceText(std::string_view anyValue)
+{
+    constexpr std::size_t kLongest = 4096;
+    OtlpValueReader reader(kLongest);
+    const Value value = toValue(reader.value(anyValue));
+    const auto* list = std::get_if<Value::Array>(&value.data);
+    return toText(!list ? value : list->empty() ? Value{std::string()} : list->front());
 }
 
 } // namespace
@@ -154,24 +164,24 @@ bool appendOtlpSpan(std::string_view message, std::uint64_t place, ResourceNo re
 
 Resource describeOtlpResource(std::string_view message, LocalRows& rows)
 {
-    std::string_view hostId;
-    std::string_view hostIp;
-    std::string_view hostName;
-    Resource resource;
     constexpr std::uint32_t kAttributes = 1;
+    std::string hostId;
+    std::string hostIp;
+    std::string hostName;
+    Resource resource;
     ProtoCursor cursor(message);
     while (cursor.next()) {
         if (cursor.tag() != bytesTag(kAttributes))
             continue;
         const OtlpPair pair = readOtlpPair(cursor.bytes());
         if (pair.key == "service.name")
-            resource.service = rows.intern(otlpText(pair.value));
+            resource.service = rows.intern(resourceText(pair.value));
         else if (pair.key == "host.id")
-            hostId = otlpText(pair.value);
-        else if (pair.key == "host.ip")
-            hostIp = otlpText(pair.value);
+            hostId = resourceText(pair.value);
         else if (pair.key == "host.name")
-            hostName = otlpText(pair.value);
+            hostName = resourceText(pair.value);
+        else if (pair.key == "host.ip" || pair.key == "ip" || pair.key == "net.host.ip")
+            hostIp = resourceText(pair.value);
     }
     resource.address = rows.intern(hostIp);
     resource.host = rows.intern(!hostId.empty() ? hostId : !hostIp.empty() ? hostIp : hostName);

@@ -73,12 +73,7 @@ OtlpPair readOtlpPair(std::string_view message)
 
 std::string_view otlpText(std::string_view anyValue)
 {
-    Any any = readAny(anyValue);
-    if (any.tag == bytesTag(kArray)) {
-        ProtoCursor cursor(any.bytes);
-        const bool has = cursor.next() && cursor.tag() == bytesTag(kValues);
-        any = has ? readAny(cursor.bytes()) : Any{};
-    }
+    const Any any = readAny(anyValue);
     return any.tag == bytesTag(kString) ? any.bytes : std::string_view();
 }
 

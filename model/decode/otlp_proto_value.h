@@ -17,7 +17,7 @@ struct OtlpPair {
 };
 [[nodiscard]] OtlpPair readOtlpPair(std::string_view message);
 
-/// The text of an AnyValue that is a string, or of the first string of one that is an array (host.ip); else empty.
+/// The text of an AnyValue that is a string; else empty.
 [[nodiscard]] std::string_view otlpText(std::string_view anyValue);
 
 /// Turns AnyValue messages into values, one at a time: a view is good until the next one is asked for. Texts that are

@@ -146,13 +146,25 @@ Result<FoundCalls> searchCalls(TraceSource& from, const SpanQuery& query, const 
 Result<FoundInterfaces> listInterfaces(
     TraceSource& from, const source::ApplicationRef& application, const TimeRange& range, const Call& call)
 {
-    return askOnce(from, call, [&] { return from.interfaces(application, range, call); });
+    auto found = askOnce(from, call, [&] { return from.interfaces(application, range, call); });
+    if (found) {
+        found->evidence.spansSeen = 0;
+        for (const source::Interface& interface : found->answer)
+            found->evidence.spansSeen += interface.statistics ? interface.statistics->calls : 0;
+    }
+    return found;
 }
 
 Result<FoundApplications> listApplications(
     TraceSource& from, const std::string& region, const TimeRange& range, const Call& call)
 {
-    return askOnce(from, call, [&] { return from.applications(region, range, call); });
+    auto found = askOnce(from, call, [&] { return from.applications(region, range, call); });
+    if (found) {
+        found->evidence.spansSeen = 0;
+        for (const source::Application& application : found->answer)
+            found->evidence.spansSeen += application.spans.value_or(0);
+    }
+    return found;
 }
 
 Result<OpenedTrace> openTrace(TraceSource& from, TraceId id, const Call& call)

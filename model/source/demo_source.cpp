@@ -23,7 +23,9 @@ SpanTablePtr playRegion(const demo::ShopRegion& region, const DemoOptions& optio
     const std::string name = "demo/" + std::string(region.id);
     const std::uint64_t base = builder.addDocument(name, "demo", 1ULL << 32U, details);
     demo::ShopSimulation shop(region, options.seed, builder, base);
-    shop.run({options.now - kPeriod, options.now - kLastRequest});
+    // The shop's clocks count in microseconds.
+    const Nanos now = options.now - options.now % kMicrosecond;
+    shop.run({now - kPeriod, now - kLastRequest});
     details->fill(shop.takeFacts(), shop.takeHosts());
     return builder.finish();
 }

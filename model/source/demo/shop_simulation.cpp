@@ -98,10 +98,11 @@ ShopSimulation::Outcome ShopSimulation::serve(Action action, SpanKind kind, Span
     const Actor opened = self;
     std::uint8_t flags = 0;
     const Nanos own = ownTime(facts, *self.host, flags);
-    self.time += own / 2;
+    const Nanos before = own / 2 / kMicrosecond * kMicrosecond;
+    self.time += before;
     self.span = m_builder->columns().id[index(span)];
     Outcome outcome = steps(facts, self);
-    outcome.end += own - own / 2;
+    outcome.end += own - before;
     outcome.status = outcome.failed ? outcome.status : 200;
     if (!outcome.failed && m_random.happens(facts.failures)) {
         outcome.failed = true;

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/command.h"
+
+namespace longspan::ctl {
+
+extern const Command kDemoCommand;
+extern const Command kHelpCommand;
+extern const Command kInterfacesCommand;
+extern const Command kRegionsCommand;
+extern const Command kServicesCommand;
+extern const Command kSlowestCommand;
+
+} // namespace longspan::ctl

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/request.h"
+
+#include "app/ctl/format.h"
+#include "app/wiring/open_source.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace longspan::ctl {
+
+namespace {
+
+constexpr std::uint64_t kMostCalls = 10'000'000;
+constexpr std::uint64_t kMostThreads = 1024;
+
+Result<source::SourcePtr> openNamed(Context& context, const std::vector<std::string>& words)
+{
+    if (words.empty())
+        return fail(ErrorKind::malformed,
+            "no source given: name a file, a directory, - for standard input, a .longspan store or demo",
+            "command line");
+    const auto threads = context.arguments.count(Option::threads, 0);
+    if (!threads)
+        return tl::unexpected(threads.error());
+    wiring::OpenOptions options;
+    options.now = context.now;
+    options.threads = static_cast<unsigned>(std::min(*threads, kMostThreads));
+    return wiring::openSource(words, options, context.call);
+}
+
+Result<std::vector<source::AttributeFilter>> readAttributes(const Arguments& arguments)
+{
+    constexpr std::size_t kMost = 64;
+    std::vector<source::AttributeFilter> filters;
+    for (const std::string& word : arguments.values(Option::attribute)) {
+        const std::size_t equals = word.find('=');
+        if (equals == 0 || word.empty())
+            return fail(ErrorKind::malformed, "an attribute is KEY or KEY=VALUE", "--attribute " + word);
+        source::AttributeFilter filter{word.substr(0, equals), std::nullopt};
+        if (equals != std::string::npos)
+            filter.value = word.substr(equals + 1);
+        filters.push_back(std::move(filter));
+    }
+    if (filters.size() > kMost)
+        return fail(ErrorKind::malformed, "at most 64 attributes can be asked for at once", "--attribute");
+    return filters;
+}
+
+Result<> readConditions(Context& context, Request& request)
+{
+    const Arguments& given = context.arguments;
+    source::SpanQuery& query = request.query;
+    query.application = {given.value(Option::region).value_or(""), given.value(Option::service).value_or("")};
+    query.interface = given.value(Option::interface);
+    query.onlyErrors = given.has(Option::errors);
+    const auto shortest = given.duration(Option::minDuration);
+    if (!shortest)
+        return tl::unexpected(shortest.error());
+    query.minDuration = shortest->value_or(0);
+    const auto longest = given.duration(Option::maxDuration);
+    if (!longest)
+        return tl::unexpected(longest.error());
+    query.maxDuration = *longest;
+    const auto limit = given.count(Option::limit, 100);
+    if (!limit)
+        return tl::unexpected(limit.error());
+    if (*limit == 0 || *limit > kMostCalls)
+        return fail(ErrorKind::malformed, "a limit lies between 1 and 10000000", "--limit");
+    query.limit = *limit;
+    request.limited = given.has(Option::limit);
+    auto attributes = readAttributes(given);
+    if (!attributes)
+        return failWith(std::move(attributes));
+    query.attributes = std::move(*attributes);
+    return {};
+}
+
+} // namespace
+
+Result<Request> readRequest(Context& context)
+{
+    return readRequest(context, context.arguments.words());
+}
+
+Result<Request> readRequest(Context& context, const std::vector<std::string>& words)
+{
+    Request request;
+    if (auto read = readConditions(context, request); !read)
+        return failWith(std::move(read));
+    std::vector<std::string> sources = context.arguments.values(Option::source);
+    sources.insert(sources.end(), words.begin(), words.end());
+    for (const std::string& name : sources)
+        request.sourceName.append(request.sourceName.empty() ? "" : " ").append(name);
+    auto opened = openNamed(context, sources);
+    if (!opened)
+        return failWith(std::move(opened));
+    request.source = std::move(*opened);
+    auto range = readTimeRange(context, *request.source);
+    if (!range)
+        return failWith(std::move(range));
+    request.query.range = *range;
+    return request;
+}
+
+Result<TimeRange> readTimeRange(Context& context, source::TraceSource& source)
+{
+    TimeRange range;
+    const auto from = context.arguments.time(Option::from);
+    const auto to = context.arguments.time(Option::to);
+    const auto last = context.arguments.duration(Option::last);
+    if (!from || !to || !last)
+        return tl::unexpected(!from ? from.error() : !to ? to.error() : last.error());
+    range.from = from->value_or(range.from);
+    range.to = to->value_or(range.to);
+    if (*last) {
+        if (*from)
+            return fail(ErrorKind::malformed, "--last and --from contradict each other", "--last");
+        const auto facts = source.facts(context.call);
+        if (!facts)
+            return tl::unexpected(facts.error());
+        const bool fixed = !source.capabilities().live && facts->extent;
+        const Nanos end = *to ? **to : fixed ? facts->extent->to : context.now;
+        range = {addClamped(end, -**last), end};
+    }
+    if (range.from >= range.to)
+        return fail(ErrorKind::malformed, "the time range ends before it begins", "--from, --to");
+    return range;
+}
+
+ExitCode conclude(Context& context, const query::Evidence& evidence, bool empty)
+{
+    context.messages.clearProgress();
+    for (const Error& error : evidence.leftOut)
+        context.messages.leftOut(error);
+    if (!evidence.leftOut.empty())
+        return ExitCode::partly;
+    return empty ? ExitCode::nothingFound : ExitCode::ok;
+}
+
+std::string trustText(
+    const query::Completeness& completeness, const query::Evidence& evidence, const Terminal& terminal)
+{
+    using Kind = query::Completeness::Kind;
+    std::string text;
+    switch (completeness.kind) {
+    case Kind::exact: text = "exact"; break;
+    case Kind::exactUpToTies: text = "exact up to ties"; break;
+    case Kind::completeAbove: text = "complete above " + durationText(completeness.threshold); break;
+    case Kind::lowerBound: text = "lower bound"; break;
+    case Kind::settling: text = "still settling"; break;
+    }
+    text += ": " + countText(evidence.requests, "request", "requests") + ", " +
+        countText(evidence.spansSeen, "span", "spans");
+    if (evidence.tracesSeen > 0)
+        text += " in " + countText(evidence.tracesSeen, "trace", "traces");
+    if (terminal.outIsTerminal)
+        text += ", " + durationText(evidence.elapsed);
+    if (!completeness.why.empty())
+        text += " (" + completeness.why + ")";
+    return text;
+}
+
+Result<Print> printKind(const Context& context)
+{
+    const bool json = context.arguments.has(Option::json);
+    const bool csv = context.arguments.has(Option::csv);
+    if (json && csv)
+        return fail(ErrorKind::malformed, "--json and --csv contradict each other", "command line");
+    if (json)
+        return Print::json;
+    if (csv)
+        return Print::csv;
+    return context.terminal.outIsTerminal ? Print::table : Print::lines;
+}
+
+} // namespace longspan::ctl

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/open_source.h"
+
+#include "model/source/demo_source.h"
+
+#include <charconv>
+
+namespace longspan::wiring {
+
+namespace {
+
+bool takeWord(std::string_view& text, std::string_view word)
+{
+    if (!text.starts_with(word))
+        return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+Result<> readDemoOption(std::string_view option, source::DemoOptions& options)
+{
+    std::string_view value = option;
+    if (takeWord(value, "seed=")) {
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), options.seed);
+        if (error == std::errc{} && end == value.data() + value.size())
+            return {};
+        return fail(ErrorKind::malformed, "a seed is a whole number", std::string(option));
+    }
+    if (takeWord(value, "now=")) {
+        const auto time = parseTime(value);
+        if (!time)
+            return fail(ErrorKind::malformed, "not a time", std::string(option));
+        options.now = *time;
+        return {};
+    }
+    return fail(ErrorKind::malformed, "the demo knows seed=NUMBER and now=TIME", std::string(option));
+}
+
+Result<source::SourcePtr> openDemo(std::string_view rest, const OpenOptions& options)
+{
+    source::DemoOptions demo;
+    demo.now = options.now;
+    while (!rest.empty()) {
+        const std::size_t comma = rest.find(',');
+        if (auto read = readDemoOption(rest.substr(0, comma), demo); !read)
+            return failWith(std::move(read));
+        rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    }
+    return source::makeDemoSource(demo);
+}
+
+} // namespace
+
+Result<source::SourcePtr> openSource(
+    const std::vector<std::string>& words, const OpenOptions& options, const Call& call)
+{
+    if (auto good = call.check(); !good)
+        return failWith(std::move(good));
+    if (words.size() == 1) {
+        std::string_view word = words.front();
+        if (word == "demo")
+            return openDemo({}, options);
+        if (takeWord(word, "demo:"))
+            return openDemo(word, options);
+    }
+    return fail(ErrorKind::notFound, "no such source", words.empty() ? std::string() : words.front());
+}
+
+} // namespace longspan::wiring

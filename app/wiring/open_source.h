@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/source/trace_source.h"
+
+#include <string>
+#include <vector>
+
+namespace longspan::wiring {
+
+/// What a source is made with besides its name.
+struct OpenOptions {
+    Nanos now = 0;        ///< wall clock, for sources that are made up
+    unsigned threads = 0; ///< for reading; 0: one a core
+};
+
+/// Makes a source from what a person typed:
+///   demo, demo:seed=7, demo:seed=7,now=2026-05-01T10:00:00Z   the made-up shop
+///   PATH, file:PATH, several of them, a directory, -          trace files; "-" is standard input
+///   store:PATH, or a path of a local store                    the local store
+/// "-", "file:" and "store:" are tried before a path of that name. Errors: malformed (the words make no sense; where is
+/// the word), and those of the source.
+[[nodiscard]] Result<source::SourcePtr> openSource(
+    const std::vector<std::string>& words, const OpenOptions& options, const Call& call);
+
+} // namespace longspan::wiring

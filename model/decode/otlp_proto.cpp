@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/otlp_proto.h"
 
+#include "model/decode/otlp_messages.h"
 #include "model/decode/otlp_proto_detail.h"
 #include "model/decode/otlp_proto_span.h"
 #include "model/decode/proto_reader.h"
@@ -77,50 +78,6 @@ constexpr ProtoFormat kFormat{Format::otlpProto, "OTLP protobuf", ProtoParts::Sh
         return std::make_unique<OtlpPartReader>(text, maxSpanBytes);
     },
     otlpProtoDetails};
-
-/// The TracesData messages of a document: itself, or what a TraceByIDResponse of Tempo wraps.
-struct OtlpMessages {
-    std::vector<std::string_view> messages;
-    bool partial = false; ///< Tempo says that this is not the whole trace
-};
-
-bool hasBytesField(std::string_view message, std::uint32_t field)
-{
-    return firstBytesField(message, field).data() != nullptr;
-}
-
-/// Whether the field 1 of a document is a Trace that holds ResourceSpans rather than one ResourceSpans: field 2 of a
-/// ResourceSpans is a message, that of a Resource a number.
-bool isWrappedTrace(std::string_view message)
-{
-    if (hasBytesField(message, otlp::kScopeSpans) || hasBytesField(message, otlp::kLibrarySpans))
-        return false;
-    ProtoCursor cursor(message);
-    while (cursor.next())
-        if (cursor.tag() == bytesTag(otlp::kResourceSpans) && hasBytesField(cursor.bytes(), otlp::kScopeSpans))
-            return true;
-    return cursor.cutInside(otlp::kResourceSpans) && hasBytesField(cursor.bytes(), otlp::kScopeSpans);
-}
-
-OtlpMessages findOtlpMessages(std::string_view text)
-{
-    const std::string_view first = firstBytesField(text, otlp::kResourceSpans);
-    if (first.empty() || !isWrappedTrace(first))
-        return {{text}, false};
-    constexpr std::uint32_t kTrace = 1;
-    constexpr std::uint32_t kStatus = 3; // 1: PARTIAL
-    OtlpMessages found;
-    ProtoCursor cursor(text);
-    while (cursor.next()) {
-        if (cursor.tag() == bytesTag(kTrace))
-            found.messages.push_back(cursor.bytes());
-        else if (cursor.tag() == varintTag(kStatus))
-            found.partial = cursor.number() == 1;
-    }
-    if (cursor.cutInside(kTrace))
-        found.messages.push_back(cursor.bytes());
-    return found;
-}
 
 } // namespace
 

@@ -71,4 +71,16 @@ Result<Decoded> decodeZipkinProto(
     return readProto(kFormat, {input, messages}, builder, options, call);
 }
 
+bool looksLikeZipkinProto(std::string_view text)
+{
+    ProtoCursor cursor(text);
+    const bool whole = cursor.next();
+    if (!(whole && cursor.tag() == bytesTag(kZipkinSpans)) && !cursor.cutInside(kZipkinSpans))
+        return false;
+    ZipkinSpanFields fields;
+    const bool good = readZipkinSpan(cursor.bytes(), fields);
+    const bool ids = (fields.traceId.size() == 16 || fields.traceId.size() == 8) && fields.id.size() == 8;
+    return ids && (good || !whole);
+}
+
 } // namespace longspan::decode

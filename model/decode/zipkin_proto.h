@@ -12,4 +12,7 @@ namespace longspan::decode {
 [[nodiscard]] Result<Decoded> decodeZipkinProto(
     const DocumentInput& input, SpanTableBuilder& builder, const Options& options, const Call& call);
 
+/// Whether text, which may be cut, begins with a span as Zipkin writes it.
+[[nodiscard]] bool looksLikeZipkinProto(std::string_view text);
+
 } // namespace longspan::decode

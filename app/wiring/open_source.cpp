@@ -3,6 +3,7 @@
 #include "app/wiring/open_source.h"
 
 #include "model/source/demo_source.h"
+#include "model/source/file_source.h"
 
 #include <charconv>
 
@@ -64,7 +65,14 @@ Result<source::SourcePtr> openSource(
         if (takeWord(word, "demo:"))
             return openDemo(word, options);
     }
-    return fail(ErrorKind::notFound, "no such source", words.empty() ? std::string() : words.front());
+    std::vector<std::string> paths;
+    for (std::string_view word : words) {
+        takeWord(word, "file:");
+        paths.emplace_back(word);
+    }
+    decode::Options reading;
+    reading.threads = options.threads;
+    return source::openFiles(paths, reading, call);
 }
 
 } // namespace longspan::wiring

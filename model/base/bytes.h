@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/call.h"
 #include "model/base/result.h"
 
 #include <cstddef>
@@ -29,7 +30,9 @@ using BytesPtr = std::shared_ptr<const Bytes>;
 /// Takes over a string.
 [[nodiscard]] BytesPtr ownBytes(std::string text);
 
-/// Reads a stream (a pipe, standard input) to its end; passing limit gives tooLarge. name is used in errors.
-[[nodiscard]] Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string& name);
+/// Reads a stream (a pipe, standard input) to its end; passing limit gives tooLarge. name is used in errors. Waits for
+/// the other side as long as the call allows; tells its progress.
+[[nodiscard]] Result<BytesPtr> readStream(
+    int descriptor, std::size_t limit, const std::string& name, const Call& call = {});
 
 } // namespace longspan

@@ -59,7 +59,7 @@ TableSearch::TableSearch(const analysis::CallScan& scan, const SpanQuery& query,
         m_wanted[no] = service && (!query.interface || m_table->text(interfaces[no].name) == *query.interface);
     }
     m_page.table = scan.tablePtr();
-    m_page.spansSeen = m_table->size() - scan.repeated().size();
+    m_page.spansSeen = m_table->size();
     m_page.tracesSeen = m_table->traceCount();
 }
 

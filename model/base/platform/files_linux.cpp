@@ -96,12 +96,32 @@ Result<BytesPtr> mapFile(const std::string& path)
     return std::make_shared<MappedBytes>(area, areaBytes, *size);
 }
 
-Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string& name)
+namespace {
+
+/// Until there is something to read, or the call has to end.
+Result<> waitForInput(int descriptor, const Call& call)
+{
+    constexpr int kLookMillis = 50;
+    pollfd input{descriptor, POLLIN, 0};
+    for (;;) {
+        if (auto good = call.check(); !good)
+            return good;
+        const int ready = ::poll(&input, 1, kLookMillis);
+        if (ready > 0 || (ready < 0 && errno != EINTR))
+            return {};
+    }
+}
+
+} // namespace
+
+Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string& name, const Call& call)
 {
     constexpr std::size_t kStep = 1U << 20U;
     std::string text;
     std::size_t used = 0;
     for (;;) {
+        if (auto ready = waitForInput(descriptor, call); !ready)
+            return failWith(std::move(ready));
         if (text.size() - used < kStep)
             text.resize(std::max(text.size() * 2, text.size() + kStep));
         const ssize_t got = ::read(descriptor, text.data() + used, text.size() - used);
@@ -114,6 +134,7 @@ Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string
         used += static_cast<std::size_t>(got);
         if (used > limit)
             return fail(ErrorKind::tooLarge, "more than " + std::to_string(limit) + " bytes", name);
+        call.progress("read", used, 0);
     }
     text.resize(used);
     return ownBytes(std::move(text));

@@ -133,7 +133,10 @@ std::int64_t integerAt(simdjson::dom::object json, std::string_view key)
 
 simdjson::dom::array arrayAt(simdjson::dom::object json, std::string_view key, bool& there)
 {
-    simdjson::dom::array array;
+    // An array that was made without a document cannot even be walked over.
+    thread_local simdjson::dom::parser parser;
+    thread_local const simdjson::dom::array empty = parser.parse(std::string_view("[]"));
+    simdjson::dom::array array = empty;
     there = json.at_key(key).get(array) == simdjson::SUCCESS;
     return array;
 }

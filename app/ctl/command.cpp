@@ -11,8 +11,9 @@ namespace longspan::ctl {
 
 std::span<const Command* const> allCommands()
 {
-    static constexpr std::array<const Command*, 6> kCommands{
-        &kDemoCommand, &kSlowestCommand, &kInterfacesCommand, &kServicesCommand, &kRegionsCommand, &kHelpCommand};
+    static constexpr std::array<const Command*, 10> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
+        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kMetricsCommand, &kSearchCommand, &kFormatsCommand,
+        &kHelpCommand};
     return kCommands;
 }
 

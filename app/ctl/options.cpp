@@ -27,7 +27,7 @@ constexpr std::array<OptionInfo, kOptionCount> kInfos{{
     {O::errors, "errors", 'e', "", V::none, "only calls that failed"},
     {O::attribute, "attribute", 'a', "KEY[=VALUE]", V::text,
         "only calls with this attribute, their own or their resource's; may be repeated, all must hold"},
-    {O::sort, "sort", 0, "COLUMN", V::sort, "by name, calls, errors, p50, p95, p99 or max (p99)"},
+    {O::sort, "sort", 0, "COLUMN", V::sort, "what comes first; which columns there are stands above"},
     {O::points, "points", 0, "COUNT", V::text, "how many intervals the time range is cut into (30)"},
     {O::format, "format", 'f', "FORMAT", V::format, "zipkin-v2, jaeger, otlp-json or csv"},
     {O::canonical, "canonical", 0, "", V::none, "the trace in the canonical text form, for comparing"},

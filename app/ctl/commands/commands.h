@@ -7,10 +7,14 @@
 namespace longspan::ctl {
 
 extern const Command kDemoCommand;
+extern const Command kFormatsCommand;
 extern const Command kHelpCommand;
 extern const Command kInterfacesCommand;
+extern const Command kMetricsCommand;
 extern const Command kRegionsCommand;
+extern const Command kSearchCommand;
 extern const Command kServicesCommand;
 extern const Command kSlowestCommand;
+extern const Command kTraceCommand;
 
 } // namespace longspan::ctl

@@ -149,7 +149,9 @@ constexpr std::array kExamples{
 const Command kInterfacesCommand{"interfaces", "[SOURCE...]", "interfaces with calls, errors and percentiles",
     "Lists every interface (span name of a service) with its calls, errors, p50, p95, p99 and max, and the trace of "
     "its\n"
-    "slowest call. Percentiles are within 1.6 % of the exact ones; max is exact.",
+    "slowest call. Percentiles are within 1.6 % of the exact ones; max is exact.\n"
+    "\n"
+    "--sort takes name, calls, errors (their share), p50, p95, p99 (the default) or max.",
     kOptions, kExamples, run};
 
 } // namespace longspan::ctl

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/terminal.h"
+#include "model/encode/text_out.h"
+#include "model/trace/trace_tree.h"
+
+#include <span>
+#include <vector>
+
+namespace longspan::ctl {
+
+/// A stretch of a node's time that lies on the critical path; stretches of one node do not overlap.
+struct CriticalStretch {
+    NodeNo node = NodeNo::none;
+    Nanos from = 0;
+    Nanos to = 0;
+};
+
+/// A trace as a waterfall of text: a row a span with the tree on the left, duration, and a bar on the time axis in
+/// which the critical path is solid and the rest is shaded. Streams, so a million spans take no memory of their own.
+class TextWaterfall {
+public:
+    /// path: sorted by node.
+    TextWaterfall(const TraceTree& tree, std::span<const CriticalStretch> path, const Terminal& terminal);
+
+    void print(encode::TextOut& out);
+
+private:
+    struct Row {
+        NodeNo node = NodeNo::none;
+        std::span<const CriticalStretch> path;
+    };
+
+    void measure();
+    [[nodiscard]] std::string label(NodeNo node) const;
+    [[nodiscard]] std::string marks(NodeNo node) const;
+    void enter(NodeNo node);
+    [[nodiscard]] std::string branch(NodeNo node) const;
+    void printAxis(encode::TextOut& out) const;
+    void printRow(encode::TextOut& out, const Row& row);
+    void printBar(encode::TextOut& out, const Row& row) const;
+    [[nodiscard]] std::size_t cellOf(Nanos time) const;
+
+    const TraceTree* m_tree;
+    std::span<const CriticalStretch> m_path;
+    Terminal m_terminal;
+    TraceExtent m_extent;
+    std::size_t m_labelWidth = 0;
+    std::size_t m_barWidth = 0;
+    std::vector<bool> m_more; ///< by depth: whether the ancestor there has siblings below
+};
+
+} // namespace longspan::ctl

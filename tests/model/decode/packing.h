@@ -28,10 +28,14 @@ inline std::string gzip(std::string_view text)
     return packed;
 }
 
+/// With a checksum, as the command line tool writes it.
 inline std::string zstd(std::string_view text)
 {
+    ZSTD_CCtx* context = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
     std::string packed(ZSTD_compressBound(text.size()), '\0');
-    packed.resize(ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 1));
+    packed.resize(ZSTD_compress2(context, packed.data(), packed.size(), text.data(), text.size()));
+    ZSTD_freeCCtx(context);
     return packed;
 }
 

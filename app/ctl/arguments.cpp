@@ -121,6 +121,13 @@ std::vector<std::string> Arguments::values(Option option) const
     return values;
 }
 
+void Arguments::move(Option from, Option to, bool fits(const std::string& value))
+{
+    for (auto& [option, value] : m_options)
+        if (option == from && fits(value))
+            option = to;
+}
+
 namespace {
 
 tl::unexpected<Error> badValue(Option option, const std::string& value, std::string_view wanted)

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::optional<std::string> value(Option option) const;
     [[nodiscard]] std::vector<std::string> values(Option option) const;
     [[nodiscard]] const std::vector<std::string>& words() const { return m_words; }
-    void setWords(std::vector<std::string> words) { m_words = std::move(words); }
+    /// Values of one option that fit become values of another.
+    void move(Option from, Option to, bool fits(const std::string& value));
 
     /// Values as what they stand for; malformed with the option as place.
     [[nodiscard]] Result<std::uint64_t> count(Option option, std::uint64_t otherwise) const;

@@ -11,9 +11,9 @@ namespace longspan::ctl {
 
 std::span<const Command* const> allCommands()
 {
-    static constexpr std::array<const Command*, 10> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
-        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kMetricsCommand, &kSearchCommand, &kFormatsCommand,
-        &kHelpCommand};
+    static constexpr std::array<const Command*, 12> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
+        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kMetricsCommand, &kSearchCommand, &kExportCommand,
+        &kFormatsCommand, &kCompletionCommand, &kHelpCommand};
     return kCommands;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/help_text.h"
 
+#include "app/ctl/common_options.h"
 #include "app/ctl/text_width.h"
 
 #include <algorithm>
@@ -123,8 +124,7 @@ void writeCommandHelp(encode::TextOut& out, const Command& command)
         writeOption(out, option);
     if (separated)
         line(out);
-    for (const Option option : {Option::output, Option::color, Option::noColor, Option::utc, Option::notes,
-             Option::threads, Option::timeout, Option::help})
+    for (const Option option : commonOptions())
         writeOption(out, option);
     writeExamples(out, command.examples);
 }

@@ -24,6 +24,7 @@ enum class Option : std::uint8_t {
     attribute,
     sort,
     points,
+    trace,
     format,
     canonical,
     write,

@@ -3,7 +3,7 @@
 #include "app/ctl/program.h"
 
 #include "app/ctl/command.h"
-#include "app/ctl/commands/commands.h"
+#include "app/ctl/common_options.h"
 #include "app/ctl/file_out.h"
 #include "app/ctl/help_text.h"
 #include "app/ctl/platform/console.h"
@@ -15,10 +15,6 @@
 namespace longspan::ctl {
 
 namespace {
-
-/// Options that every command has.
-constexpr std::array kCommonOptions{Option::output, Option::color, Option::noColor, Option::utc, Option::notes,
-    Option::threads, Option::timeout, Option::help};
 
 /// One run of one command.
 class Run {
@@ -78,7 +74,7 @@ Result<ExitCode> Run::answerInto(encode::TextOut& out)
 Result<ExitCode> Run::answer()
 {
     std::vector<Option> known(m_command.options.begin(), m_command.options.end());
-    known.insert(known.end(), kCommonOptions.begin(), kCommonOptions.end());
+    known.insert(known.end(), commonOptions().begin(), commonOptions().end());
     auto arguments = Arguments::parse(m_words, known);
     if (!arguments)
         return failWith(std::move(arguments));

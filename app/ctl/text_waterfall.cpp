@@ -39,7 +39,8 @@ const Signs& signsFor(const Terminal& terminal)
 
 } // namespace
 
-TextWaterfall::TextWaterfall(const TraceTree& tree, std::span<const CriticalStretch> path, const Terminal& terminal)
+TextWaterfall::TextWaterfall(
+    const TraceTree& tree, std::span<const analysis::PathSection> path, const Terminal& terminal)
     : m_tree(&tree), m_path(path), m_terminal(terminal), m_extent(tree.trace().extent())
 {
     measure();
@@ -170,6 +171,29 @@ void TextWaterfall::printRow(encode::TextOut& out, const Row& row)
     out.add('\n');
 }
 
+/// A cell is solid when most of its time is on the path, so that neighbours do not both claim it; a bar of one cell
+/// when any of the span is.
+std::vector<bool> TextWaterfall::solidCells(const Row& row, std::size_t first, std::size_t last) const
+{
+    std::vector<bool> solid(last - first + 1);
+    if (first == last) {
+        solid[0] = !row.path.empty();
+        return solid;
+    }
+    const double cell = static_cast<double>(std::max<Nanos>(1, m_extent.duration())) / static_cast<double>(m_barWidth);
+    std::vector<double> covered(solid.size());
+    for (const analysis::PathSection& section : row.path)
+        for (std::size_t at = std::max(first, cellOf(section.from)); at <= std::min(last, cellOf(section.to)); ++at) {
+            const double begin = static_cast<double>(at) * cell;
+            const double from = std::max(begin, static_cast<double>(section.from - m_extent.start));
+            const double to = std::min(begin + cell, static_cast<double>(section.to - m_extent.start));
+            covered[at - first] += std::max(0.0, to - from);
+        }
+    for (std::size_t i = 0; i < solid.size(); ++i)
+        solid[i] = covered[i] * 2 > cell;
+    return solid;
+}
+
 void TextWaterfall::printBar(encode::TextOut& out, const Row& row) const
 {
     const std::string words = marks(row.node);
@@ -181,11 +205,7 @@ void TextWaterfall::printBar(encode::TextOut& out, const Row& row) const
         const std::size_t first = cellOf(m_tree->start(row.node));
         const std::size_t last = std::max(first, cellOf(m_tree->end(row.node)));
         const bool instant = m_tree->duration(row.node) == 0;
-        std::vector<bool> solid(last - first + 1);
-        for (const CriticalStretch& stretch : row.path)
-            for (std::size_t cell = cellOf(stretch.from); cell <= cellOf(stretch.to); ++cell)
-                if (cell >= first && cell <= last)
-                    solid[cell - first] = true;
+        const std::vector<bool> solid = solidCells(row, first, last);
         out.add(first, ' ');
         out.add(m_terminal.color ? beginStyle(bad ? Style::bad : Style::accent) : std::string_view());
         for (const bool critical : solid)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/terminal.h"
+#include "model/analysis/critical_path.h"
 #include "model/encode/text_out.h"
 #include "model/trace/trace_tree.h"
 
@@ -11,26 +12,19 @@
 
 namespace longspan::ctl {
 
-/// A stretch of a node's time that lies on the critical path; stretches of one node do not overlap.
-struct CriticalStretch {
-    NodeNo node = NodeNo::none;
-    Nanos from = 0;
-    Nanos to = 0;
-};
-
 /// A trace as a waterfall of text: a row a span with the tree on the left, duration, and a bar on the time axis in
 /// which the critical path is solid and the rest is shaded. Streams, so a million spans take no memory of their own.
 class TextWaterfall {
 public:
     /// path: sorted by node.
-    TextWaterfall(const TraceTree& tree, std::span<const CriticalStretch> path, const Terminal& terminal);
+    TextWaterfall(const TraceTree& tree, std::span<const analysis::PathSection> path, const Terminal& terminal);
 
     void print(encode::TextOut& out);
 
 private:
     struct Row {
         NodeNo node = NodeNo::none;
-        std::span<const CriticalStretch> path;
+        std::span<const analysis::PathSection> path;
     };
 
     void measure();
@@ -41,10 +35,11 @@ private:
     void printAxis(encode::TextOut& out) const;
     void printRow(encode::TextOut& out, const Row& row);
     void printBar(encode::TextOut& out, const Row& row) const;
+    [[nodiscard]] std::vector<bool> solidCells(const Row& row, std::size_t first, std::size_t last) const;
     [[nodiscard]] std::size_t cellOf(Nanos time) const;
 
     const TraceTree* m_tree;
-    std::span<const CriticalStretch> m_path;
+    std::span<const analysis::PathSection> m_path;
     Terminal m_terminal;
     TraceExtent m_extent;
     std::size_t m_labelWidth = 0;

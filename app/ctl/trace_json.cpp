@@ -135,7 +135,7 @@ void SpanWriter::write(NodeNo node, const Call& call)
 } // namespace
 
 Result<> writeTrace(
-    encode::JsonWriter& json, const TraceTree& tree, std::span<const CriticalStretch> path, const Call& call)
+    encode::JsonWriter& json, const TraceTree& tree, std::span<const analysis::PathSection> path, const Call& call)
 {
     TimeWriter times;
     const TraceExtent& extent = tree.trace().extent();
@@ -152,7 +152,7 @@ Result<> writeTrace(
     }
     json.endArray();
     json.key("criticalPath").beginArray();
-    for (const CriticalStretch& stretch : path) {
+    for (const analysis::PathSection& stretch : path) {
         json.beginRow();
         json.key("spanId").id(tree.id(stretch.node));
         json.key("fromNanos").number(stretch.from);

@@ -11,6 +11,6 @@ namespace longspan::ctl {
 /// The fields "traceId", "start", "duration", "spans" and "criticalPath" of the open object: a span a line, in tree
 /// order, with attributes, events, links and resource. Details that cannot be decoded are noted and left out.
 [[nodiscard]] Result<> writeTrace(
-    encode::JsonWriter& json, const TraceTree& tree, std::span<const CriticalStretch> path, const Call& call);
+    encode::JsonWriter& json, const TraceTree& tree, std::span<const analysis::PathSection> path, const Call& call);
 
 } // namespace longspan::ctl

@@ -4,7 +4,9 @@
 
 #include "app/ctl/format.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace longspan::ctl {
 
@@ -31,12 +33,21 @@ std::string facts(const TraceTree& tree, bool utc)
 
 } // namespace
 
-Result<std::vector<CriticalStretch>> criticalStretches(const TraceTree& /*tree*/, const Call& call)
+Result<std::vector<analysis::PathSection>> criticalSections(const TraceTree& tree, const Call& call)
 {
-    return call.check().map([] { return std::vector<CriticalStretch>(); });
+    const auto paths = analysis::criticalPaths(tree, {}, call);
+    if (!paths)
+        return tl::unexpected(paths.error());
+    std::vector<analysis::PathSection> sections;
+    for (const analysis::CriticalPath& path : *paths)
+        sections.insert(sections.end(), path.sections.begin(), path.sections.end());
+    std::sort(sections.begin(), sections.end(), [](const analysis::PathSection& a, const analysis::PathSection& b) {
+        return std::tie(a.node, a.from) < std::tie(b.node, b.from);
+    });
+    return sections;
 }
 
-void printTraceReport(Context& context, const TraceTree& tree, std::span<const CriticalStretch> path)
+void printTraceReport(Context& context, const TraceTree& tree, std::span<const analysis::PathSection> path)
 {
     encode::TextOut& out = context.out;
     const bool color = context.terminal.color;

@@ -10,9 +10,9 @@
 namespace longspan::ctl {
 
 /// The trace's critical path, sorted by node.
-[[nodiscard]] Result<std::vector<CriticalStretch>> criticalStretches(const TraceTree& tree, const Call& call);
+[[nodiscard]] Result<std::vector<analysis::PathSection>> criticalSections(const TraceTree& tree, const Call& call);
 
 /// A line of facts about the trace and its waterfall.
-void printTraceReport(Context& context, const TraceTree& tree, std::span<const CriticalStretch> path);
+void printTraceReport(Context& context, const TraceTree& tree, std::span<const analysis::PathSection> path);
 
 } // namespace longspan::ctl

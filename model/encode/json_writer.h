@@ -59,6 +59,15 @@ public:
         separate();
         m_out->add(json);
     }
+    /// A text that write(out) writes: nothing that needs escaping.
+    template <class Write>
+    void quoted(Write&& write)
+    {
+        separate();
+        m_out->add('"');
+        write(*m_out);
+        m_out->add('"');
+    }
     /// Strings, numbers and booleans as they are; binary as base64; arrays and maps nested.
     void value(const Value& value);
 

@@ -74,6 +74,7 @@ public:
             return table->search(query, call);
         });
     }
+    [[nodiscard]] Result<> visitTraces(const TraceQuery& query, const TraceVisitor& visit, const Call& call) override;
     [[nodiscard]] Result<ServiceGraph> topology(const SpanQuery& query, const Call& call) override
     {
         return answers(query.application.region).and_then([&](const TableAnswers* table) {
@@ -139,6 +140,24 @@ Result<Trace> DemoSource::trace(TraceId id, const Call& call)
         if (auto found = answersOf(number).trace(id, call); found || found.error().kind != ErrorKind::notFound)
             return found;
     return fail(ErrorKind::notFound, "no trace " + toHex(id), "demo");
+}
+
+Result<> DemoSource::visitTraces(const TraceQuery& query, const TraceVisitor& visit, const Call& call)
+{
+    if (auto good = call.check(); !good)
+        return good;
+    if (query.ids.empty())
+        return answers(query.application.region).and_then([&](const TableAnswers* table) {
+            return visit(table->traces(query));
+        });
+    for (std::size_t number = 0; number < m_regions.size(); ++number) {
+        const TraceBatch batch = answersOf(number).traces(query);
+        if (batch.traces.empty())
+            continue;
+        if (auto visited = visit(batch); !visited)
+            return visited;
+    }
+    return {};
 }
 
 } // namespace

@@ -74,6 +74,12 @@ public:
         return here(query.application.region).and_then([&] { return m_answers.search(query, call); });
     }
     [[nodiscard]] Result<Trace> trace(TraceId id, const Call& call) override { return m_answers.trace(id, call); }
+    [[nodiscard]] Result<> visitTraces(const TraceQuery& query, const TraceVisitor& visit, const Call& call) override
+    {
+        return here(query.application.region).and_then([&] { return call.check(); }).and_then([&] {
+            return visit(m_answers.traces(query));
+        });
+    }
     [[nodiscard]] Result<ServiceGraph> topology(const SpanQuery& query, const Call& call) override
     {
         if (m_answers.table()->empty() && m_links)

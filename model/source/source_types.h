@@ -150,7 +150,20 @@ struct SpanPage {
     std::uint64_t requests = 1;
 };
 
-/// Figures over time. points: how many buckets the range is cut into (1 to kMaxPoints).
+/// Which traces: those that began in the range and in which the application sent a span, or those named.
+struct TraceQuery {
+    ApplicationRef application;
+    TimeRange range;
+    std::vector<TraceId> ids; ///< when there are any, nothing else counts
+};
+
+/// Whole traces of one table.
+struct TraceBatch {
+    SpanTablePtr table;
+    std::vector<TraceNo> traces;
+};
+
+/// Figures over time. points: into how many buckets the range may be cut at most (1 to kMaxPoints).
 struct MetricQuery {
     static constexpr std::uint32_t kMaxPoints = 10'000;
 
@@ -169,14 +182,18 @@ struct MetricPoint {
     Nanos max = 0;
 };
 
-/// Buckets of equal width; the first begins at start. Requests are all spans of the interface; without one they are the
-/// application's entries (server and consumer spans, and spans without a parent), or all its spans if it has no
-/// entries.
+/// Buckets of equal width, a round one (see roundStep()); the first begins at start, a multiple of the step. Requests
+/// are all spans of the interface; without one they are the application's entries (server and consumer spans, and spans
+/// without a parent), or all its spans if it has no entries.
 struct MetricSeries {
     Nanos start = 0;
     Nanos step = 0;
     std::vector<MetricPoint> points;
     std::uint64_t spansSeen = 0;
 };
+
+/// The smallest step of 1, 2 or 5 times a power of ten nanoseconds, from a second on of 1, 2, 5, 10, 15, 20 or 30
+/// seconds or minutes, 1, 2, 3, 4, 6 or 12 hours, or whole days, with which count steps cover the width.
+[[nodiscard]] Nanos roundStep(Nanos width, std::uint32_t count);
 
 } // namespace longspan::source

@@ -126,6 +126,29 @@ Result<std::vector<Interface>> TableAnswers::interfaces(
     return interfaces;
 }
 
+TraceBatch TableAnswers::traces(const TraceQuery& query) const
+{
+    const SpanTable& spans = m_scan.table();
+    TraceBatch batch{m_scan.tablePtr(), {}};
+    for (const TraceId id : query.ids)
+        if (const auto no = spans.findTrace(id))
+            batch.traces.push_back(*no);
+    if (!query.ids.empty())
+        return batch;
+    const auto sentHere = [&](TraceNo no) {
+        const auto of = spans.spansOf(no);
+        return query.application.name.empty() ||
+            std::any_of(of.begin(), of.end(), [&](SpanIndex s) { return spans.service(s) == query.application.name; });
+    };
+    for (std::uint32_t no = 0; no < spans.traceCount(); ++no) {
+        const TraceExtent& extent = spans.extent(TraceNo{no});
+        const bool inTime = query.range.everything() || (extent.known && query.range.contains(extent.start));
+        if (inTime && !spans.spansOf(TraceNo{no}).empty() && sentHere(TraceNo{no}))
+            batch.traces.push_back(TraceNo{no});
+    }
+    return batch;
+}
+
 Result<Trace> TableAnswers::trace(TraceId id, const Call& call) const
 {
     if (auto good = call.check(); !good)

@@ -28,6 +28,8 @@ public:
         const std::string& application, const TimeRange& range, const Call& call) const;
     [[nodiscard]] Result<SpanPage> search(const SpanQuery& query, const Call& call) const;
     [[nodiscard]] Result<Trace> trace(TraceId id, const Call& call) const;
+    /// Traces that fit, all in one batch.
+    [[nodiscard]] TraceBatch traces(const TraceQuery& query) const;
     [[nodiscard]] Result<ServiceGraph> topology(const SpanQuery& query, const Call& call) const;
     [[nodiscard]] Result<MetricSeries> metrics(const MetricQuery& query, const Call& call) const;
 

@@ -6,6 +6,7 @@
 #include "model/source/source_types.h"
 #include "model/trace/service_graph.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace longspan::source {
 /// that capabilities() denies gives refused.
 class TraceSource {
 public:
+    /// Told of traces, some at a time. An error ends the walk and is handed on.
+    using TraceVisitor = std::function<Result<>(const TraceBatch&)>;
+
     virtual ~TraceSource() = default;
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
@@ -38,6 +42,10 @@ public:
     [[nodiscard]] virtual Result<SpanPage> search(const SpanQuery& query, const Call& call) = 0;
     /// notFound: no trace has this id (16 digits find 32 with the same end and the other way round).
     [[nodiscard]] virtual Result<Trace> trace(TraceId id, const Call& call) = 0;
+    /// Hands whole traces over in batches, for exports and imports; a source holds no more than some batches at once.
+    /// Ids that are not there are passed over.
+    [[nodiscard]] virtual Result<> visitTraces(
+        const TraceQuery& query, const TraceVisitor& visit, const Call& call) = 0;
     [[nodiscard]] virtual Result<ServiceGraph> topology(const SpanQuery& query, const Call& call) = 0;
     [[nodiscard]] virtual Result<MetricSeries> metrics(const MetricQuery& query, const Call& call) = 0;
 };

@@ -6,7 +6,9 @@
 
 namespace longspan::ctl {
 
+extern const Command kCompletionCommand;
 extern const Command kDemoCommand;
+extern const Command kExportCommand;
 extern const Command kFormatsCommand;
 extern const Command kHelpCommand;
 extern const Command kInterfacesCommand;

@@ -58,7 +58,7 @@ Result<ExitCode> print(Context& context, const Request& request, const query::Op
     const auto tree = TraceTree::build(opened.answer, context.call);
     if (!tree)
         return tl::unexpected(tree.error());
-    const auto path = criticalStretches(*tree, context.call);
+    const auto path = criticalSections(*tree, context.call);
     if (!path)
         return tl::unexpected(path.error());
     if (context.arguments.has(Option::canonical)) {

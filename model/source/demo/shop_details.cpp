@@ -117,7 +117,6 @@ void describeMessage(Writer& out, const ActionInfo& facts, const SpanFact& fact)
     out.text("messaging.destination.name", facts.text);
     out.text("messaging.operation", facts.kind == ActionKind::publish ? "publish" : "process");
     out.number("messaging.kafka.destination.partition", fact.user % 6);
-    out.text("peer.service", facts.peer);
 }
 
 void describeExternal(Writer& out, const ActionInfo& facts, const SpanFact& fact)
@@ -144,6 +143,8 @@ void describe(Writer& out, const SpanFact& fact, SpanKind kind)
     case ActionKind::publish:
     case ActionKind::consume: describeMessage(out, facts, fact); break;
     }
+    if (kind == SpanKind::client || kind == SpanKind::producer || kind == SpanKind::consumer)
+        out.text("peer.service", facts.peer.empty() ? info(facts.service).name : facts.peer);
     if (kind == SpanKind::server) {
         out.number("enduser.id", fact.user);
         out.text("shop.user.tier", tier(fact.user));

@@ -50,6 +50,15 @@ struct TimeRange {
     return b > 0 ? std::numeric_limits<Nanos>::max() : std::numeric_limits<Nanos>::min();
 }
 
+/// a - b, clamped.
+[[nodiscard]] constexpr Nanos subtractClamped(Nanos a, Nanos b)
+{
+    Nanos difference = 0;
+    if (!__builtin_sub_overflow(a, b, &difference))
+        return difference;
+    return b < 0 ? std::numeric_limits<Nanos>::max() : std::numeric_limits<Nanos>::min();
+}
+
 /// "4.21 s", "940 ms", "1.5 µs", "2 h 05 min": three significant digits, for people. Negative values keep their sign.
 [[nodiscard]] std::string durationText(Nanos duration);
 

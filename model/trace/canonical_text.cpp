@@ -72,7 +72,7 @@ private:
     {
         std::string line = wordOrQuoted(m_tree.service(node)) + ' ' + quoted(m_tree.name(node)) + ' ';
         line += kindText(m_tree.kind(node));
-        line += m_tree.startKnown(node) ? " +" + microsText(m_tree.start(node) - m_start) : " +?";
+        line += m_tree.startKnown(node) ? " +" + microsText(subtractClamped(m_tree.start(node), m_start)) : " +?";
         line += m_tree.durationKnown(node) ? ' ' + microsText(m_tree.duration(node)) : " ?";
         const SpanTable& table = m_tree.table();
         if (const std::string_view address = table.text(table.resource(m_tree.span(node)).address); !address.empty())

@@ -51,7 +51,7 @@ struct TraceExtent {
     Nanos end = 0;
     bool known = false; ///< false when no span has a start
 
-    [[nodiscard]] Nanos duration() const { return end - start; }
+    [[nodiscard]] Nanos duration() const { return subtractClamped(end, start); }
 };
 
 struct TraceIdHash {

@@ -180,11 +180,11 @@ void SpanMerger::put(Part& part)
 void SpanMerger::markShared()
 {
     const auto has = [this](SpanKind kind) { return m_last[static_cast<std::size_t>(kind)] != kNone; };
+    const bool callerIsHere = has(SpanKind::client) || has(SpanKind::producer);
     for (MergedSpan& span : m_spans) {
         const bool isCaller = span.kind == SpanKind::client || span.kind == SpanKind::producer;
-        const bool callerIsHere = (span.kind == SpanKind::server && has(SpanKind::client)) ||
-            (span.kind == SpanKind::consumer && has(SpanKind::producer));
-        span.flags.set(SpanFlag::shared, !isCaller && (span.shared() || callerIsHere));
+        const bool isCallee = span.kind == SpanKind::server || span.kind == SpanKind::consumer;
+        span.flags.set(SpanFlag::shared, !isCaller && (span.shared() || (isCallee && callerIsHere)));
     }
 }
 

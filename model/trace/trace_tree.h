@@ -47,8 +47,8 @@ struct NodeFlags {
 ///  - Rows with one span id are one node if they say the same, or complete each other: kinds, parents, services and
 ///    addresses that both know are equal, and not both have start, duration and name of their own. The first known
 ///    value counts, an error of any row is an error of the span. Other rows of one id are nodes of their own.
-///  - A server row whose id a client row has too is the shared half, whether or not the sender says so (also a consumer
-///    and its producer); its parent is that client. The mark is dropped from clients and from the only root.
+///  - A server or consumer whose id a client or producer has too is the shared half, whether or not the sender says so;
+///    its parent is that caller. The mark is dropped from callers and from the only root.
 ///  - The parent of others is the node with the id they name: the shared half on their own service and address if there
 ///    is one, else the plain node, else any.
 ///  - Spans without a parent and spans whose parent is missing are roots. A circle is broken at its earliest span.

@@ -159,6 +159,7 @@ void OtlpWriter::writeTimes(const SpanTable& table, SpanIndex span)
         m_json.key("startTimeUnixNano").numberText(table.start(span));
     if (table.startKnown(span) && table.durationKnown(span))
         m_json.key("endTimeUnixNano").numberText(table.end(span));
+    m_losses.durations += !table.startKnown(span) && table.durationKnown(span) ? 1U : 0U;
 }
 
 void OtlpWriter::writeStatus(const SpanTable& table, const SpanFacts& facts)

@@ -28,6 +28,7 @@ struct Losses {
     std::uint64_t eventAttributes = 0; ///< attributes of events left out (Zipkin)
     std::uint64_t errorAttributes = 0; ///< "error" attributes of spans that did not fail, left out
     std::uint64_t references = 0;      ///< parents that do not wait, written as ordinary ones (Zipkin, OTLP)
+    std::uint64_t durations = 0;       ///< durations of spans without a start (OTLP)
     std::uint64_t unreadable = 0;      ///< spans whose details could not be decoded; written without them
 };
 

@@ -49,6 +49,7 @@ void tellLosses(Messages& messages, const encode::Losses& losses)
     tellLoss(messages, losses.eventAttributes, "events lost their attributes: the format has none");
     tellLoss(messages, losses.errorAttributes, "'error' attributes left out: their spans did not fail");
     tellLoss(messages, losses.references, "parents that do not wait are written as ordinary parents");
+    tellLoss(messages, losses.durations, "durations left out: their spans have no start, and the format wants one");
     tellLoss(messages, losses.unreadable, "spans are written without details that could not be read");
 }
 

@@ -67,6 +67,7 @@ struct WalkEnd {
     Step step = Step::done;    ///< done: at the end of the piece, between elements
     std::size_t offset = 0;    ///< in the piece: of the element that is not whole, or of what is wrong
     Level level = Level::root; ///< the list the end lies in
+    std::ptrdiff_t open = 0;   ///< lists and objects around the elements that were opened, less those that were closed
 };
 
 /// What one piece of a document gave. Ids in the columns are local: trace = number in traces, interface = name in the
@@ -77,10 +78,13 @@ struct Chunk {
     std::vector<Mark> marks;
     NoteTally notes;
     WalkEnd end;
-    std::size_t number = 0; ///< of the piece in its document
-    std::size_t begin = 0;  ///< the piece, as offsets in the document
+    std::optional<std::size_t> longRow; ///< the first row whose record is longer than the limit
+    std::size_t tracesUsed = 0;         ///< by the rows that are left; set when the piece was walked
+    std::size_t number = 0;             ///< of the piece in its document
+    std::size_t begin = 0;              ///< the piece, as offsets in the document
     std::size_t size = 0;
     Level from = Level::root;
+    bool uncut = false; ///< no place to cut was found where the piece ends: it may end inside an element
 
     void clear()
     {
@@ -89,7 +93,12 @@ struct Chunk {
         marks.clear();
         notes = {};
         end = {};
+        longRow.reset();
+        tracesUsed = 0;
     }
+
+    /// Drops the rows from one on, with what comes behind them.
+    void truncate(std::size_t row);
 };
 
 /// What the resource column of a chunk means: the local id of a resource, or of a process key to be looked up when the

@@ -14,6 +14,8 @@ namespace {
 /// over as a place to cut, never misread.
 constexpr std::size_t kLook = 256U << 10U;
 constexpr std::size_t kMaxKeys = 24;
+/// How deep it is looked through; without this, lists nested in lists would each be looked at to the end of the look.
+constexpr std::size_t kMaxDepth = 64;
 
 bool isSpace(char c)
 {
@@ -46,8 +48,10 @@ public:
                 at = end + 1;
                 continue;
             }
+            if ((c == '{' || c == '[') && ++depth > kMaxDepth)
+                break;
             if (c == '{' || c == '[')
-                keyNext = ++depth == 1;
+                keyNext = depth == 1;
             else if ((c == '}' || c == ']') && --depth == 0)
                 break;
             else if (c == ',')

@@ -46,7 +46,6 @@ void ChunkMerger::learnResources(const WorkerTexts& texts, Translation& translat
         const std::string_view raw = texts.resources.text(StringId{static_cast<std::uint32_t>(id)});
         const std::uint64_t place = id < texts.resourcePlaces.size() ? texts.resourcePlaces[id] : 0;
         translation.resourceTexts.push_back(placedText(raw, place, m_resourceTexts, m_resourcePlaces));
-        translation.resources.push_back(plainResource(translation.resourceTexts.back()));
     }
     for (std::size_t id = translation.scopeTexts.size(); id < texts.scopes.size(); ++id) {
         const std::string_view raw = texts.scopes.text(StringId{static_cast<std::uint32_t>(id)});
@@ -83,8 +82,8 @@ ResourceNo ChunkMerger::addResource(std::uint32_t text, std::uint32_t scope)
 void ChunkMerger::translateTraces(const Chunk& chunk, Translation& translation)
 {
     translation.traces.clear();
-    for (const TraceId& id : chunk.traces.keys())
-        translation.traces.push_back(m_builder.trace(id));
+    for (std::uint32_t no = 0; no < chunk.tracesUsed; ++no)
+        translation.traces.push_back(m_builder.trace(chunk.traces[no]));
 }
 
 void ChunkMerger::add(Chunk& chunk, const WorkerTexts& texts, Translation& translation)
@@ -118,7 +117,7 @@ void ChunkMerger::appendRows(Chunk& chunk, const Translation& translation)
             rows.interface[row] = InterfaceNo{static_cast<std::uint32_t>(name)};
             rows.resource[row] = ResourceNo{translation.processKeys[resource & ~rowResource::kProcessKey]};
         } else {
-            const ResourceNo known = translation.resources[resource];
+            const ResourceNo known = plainResource(translation.resourceTexts[resource]);
             rows.interface[row] = m_builder.interface(m_builder.resource(known).service, name);
             rows.resource[row] =
                 m_grouping != Grouping::none ? ResourceNo{static_cast<std::uint32_t>(known) | kDirect} : known;
@@ -148,15 +147,25 @@ void ChunkMerger::replay(const Mark& mark, std::size_t row, const Translation& t
     case Mark::Kind::process: {
         const std::uint32_t key = translation.processKeys[mark.first];
         if (key >= m_processes.size())
-            m_processes.resize(m_processKeys.size(), ResourceNo::none);
-        m_processes[key] = translation.resources[mark.second];
+            m_processes.resize(m_processKeys.size(), kNoText);
+        m_processes[key] = translation.resourceTexts[mark.second];
         m_listed.push_back(key);
         break;
     }
     }
 }
 
+/// A group that was never closed, because its line or trace was cut, ends where the next one begins.
 void ChunkMerger::openGroup(std::size_t row)
+{
+    if (m_groupBegin < row) {
+        closeScope(row);
+        closeGroup(row);
+    }
+    beginGroup(row);
+}
+
+void ChunkMerger::beginGroup(std::size_t row)
 {
     m_groupBegin = row;
     m_scopeBegin = row;
@@ -184,9 +193,9 @@ void ChunkMerger::closeGroup(std::size_t row)
             settle(at, pending);
     }
     for (const std::uint32_t key : m_listed)
-        m_processes[key] = ResourceNo::none;
+        m_processes[key] = kNoText;
     m_listed.clear();
-    openGroup(row);
+    beginGroup(row);
 }
 
 /// Gives a row its resource and, now that the service is known, its interface.
@@ -196,8 +205,8 @@ void ChunkMerger::settle(std::size_t row, std::uint32_t pending)
     ResourceNo resource = ResourceNo::none;
     if (m_grouping == Grouping::scopes)
         resource = groupResource(pending);
-    else if (pending < m_processes.size())
-        resource = m_processes[pending];
+    else if (pending < m_processes.size() && m_processes[pending] != kNoText)
+        resource = plainResource(m_processes[pending]);
     if (resource == ResourceNo::none) {
         resource = plainResource(0);
         m_notes.add(NoteKind::missingProcess, columns.place[row] - m_base);
@@ -222,6 +231,11 @@ void ChunkMerger::finish()
         return;
     closeScope(m_builder.size());
     closeGroup(m_builder.size());
+}
+
+void ChunkMerger::abandon()
+{
+    m_builder.columns().forEach([this](auto& column) { column.resize(m_firstRow); });
 }
 
 } // namespace longspan::decode

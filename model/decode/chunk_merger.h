@@ -30,8 +30,7 @@ public:
     /// What a worker's local ids mean to the builder; grows with the worker's texts.
     struct Translation {
         std::vector<StringId> names;
-        std::vector<std::uint32_t> processKeys; ///< numbers of m_processKeys
-        std::vector<ResourceNo> resources;
+        std::vector<std::uint32_t> processKeys;   ///< numbers of m_processKeys
         std::vector<std::uint32_t> resourceTexts; ///< numbers of m_resourceTexts
         std::vector<std::uint32_t> scopeTexts;
         std::vector<StringId> peers;
@@ -41,7 +40,11 @@ public:
     void add(Chunk& chunk, const WorkerTexts& texts, Translation& translation);
     /// At the end of the document: spans whose group was never closed get what is known.
     void finish();
+    /// Takes the document's rows back.
+    void abandon();
+    void note(NoteKind kind, std::uint64_t offset) { m_notes.add(kind, offset); }
 
+    [[nodiscard]] std::size_t firstRow() const { return m_firstRow; }
     [[nodiscard]] std::uint64_t rows() const { return m_builder.size() - m_firstRow; }
     /// Oddities of all chunks so far; places are offsets in the document.
     [[nodiscard]] const NoteTally& notes() const { return m_notes; }
@@ -60,6 +63,7 @@ private:
     void replay(const Chunk& chunk, std::size_t firstRow, const Translation& translation);
     void replay(const Mark& mark, std::size_t row, const Translation& translation);
     void openGroup(std::size_t row);
+    void beginGroup(std::size_t row);
     void closeScope(std::size_t row);
     void closeGroup(std::size_t row);
     void settle(std::size_t row, std::uint32_t resource);
@@ -85,10 +89,10 @@ private:
 
     std::size_t m_groupBegin;
     std::size_t m_scopeBegin;
-    std::uint32_t m_groupText = kNoText; ///< OTLP: the group's resource text
-    std::uint32_t m_scopeText = kNoText; ///< OTLP: the scope's text
-    std::vector<ResourceNo> m_processes; ///< Jaeger: of the group, by process key
-    std::vector<std::uint32_t> m_listed; ///< keys set in m_processes, to be cleared
+    std::uint32_t m_groupText = kNoText;    ///< OTLP: the group's resource text
+    std::uint32_t m_scopeText = kNoText;    ///< OTLP: the scope's text
+    std::vector<std::uint32_t> m_processes; ///< Jaeger: of the group, resource texts by process key
+    std::vector<std::uint32_t> m_listed;    ///< keys set in m_processes, to be cleared
     NoteTally m_notes;
 };
 

@@ -24,6 +24,7 @@ private:
             if (step != Step::done)
                 return step;
         }
+        m_element = cursor.offset();
         return m_level == Level::trace ? Step::exhausted : Step::done;
     }
 
@@ -48,7 +49,7 @@ private:
         } else {
             return Step::malformed;
         }
-        cursor.next();
+        pass(cursor);
         return Step::done;
     }
 
@@ -57,7 +58,7 @@ private:
     {
         const char c = cursor.peek();
         if (c == ',' || c == '}') {
-            cursor.next();
+            pass(cursor);
             if (c == '}')
                 m_level = Level::root;
             return Step::done;
@@ -67,7 +68,7 @@ private:
             return cursor.whyNoField();
         if (key == "data" && (cursor.peek() == '[' || cursor.peek() == '{')) {
             m_level = cursor.peek() == '[' ? Level::traces : Level::wrapper;
-            cursor.next();
+            pass(cursor);
             return Step::done;
         }
         if (key == "spans" || key == "processes" || key == "traceID")
@@ -83,8 +84,8 @@ private:
         else if (c == ']')
             m_level = Level::wrapper;
         else if (c != ',')
-            return cursor.skipValue(depthLimit());
-        cursor.next();
+            return passOddElement(cursor);
+        pass(cursor);
         return Step::done;
     }
 
@@ -98,7 +99,7 @@ private:
     {
         const char c = cursor.peek();
         if (c == ',' || c == '}') {
-            cursor.next();
+            pass(cursor);
             if (c == '}') {
                 mark(Mark::Kind::closeGroup);
                 m_level = Level::traces;
@@ -116,7 +117,7 @@ private:
     {
         if (key == "spans" && cursor.peek() == '[') {
             m_level = Level::spans;
-            cursor.next();
+            pass(cursor);
             return Step::done;
         }
         if (key == "processes" && cursor.peek() == '{')
@@ -145,8 +146,8 @@ private:
         if (c == ']')
             m_level = Level::trace;
         else if (c != ',')
-            return cursor.skipValue(depthLimit());
-        cursor.next();
+            return passOddElement(cursor);
+        pass(cursor);
         return Step::done;
     }
 
@@ -197,23 +198,23 @@ private:
 
 class JaegerFormat final : public JsonFormat {
 public:
-    [[nodiscard]] std::unique_ptr<JsonWalker> walker(std::size_t depthLimit) const override
+    [[nodiscard]] std::unique_ptr<JsonWalker> walker(const Limits& limits) const override
     {
-        return std::make_unique<Walker>(depthLimit);
+        return std::make_unique<Walker>(limits);
     }
 
     /// A span has an operation or a start; a trace has spans. References have neither.
     [[nodiscard]] std::optional<Level> levelOf(std::span<const std::string_view> keys) const override
     {
         bool id = false;
+        bool call = false;
         for (const std::string_view key : keys) {
             if (key == "spans" || key == "processes")
                 return Level::traces;
             id = id || key == "spanID";
-            if (id && (key == "operationName" || key == "startTime" || key == "processID"))
-                return Level::spans;
+            call = call || key == "operationName" || key == "startTime" || key == "processID";
         }
-        return std::nullopt;
+        return id && call ? std::optional(Level::spans) : std::nullopt;
     }
 
     [[nodiscard]] Grouping grouping() const override { return Grouping::processes; }
@@ -229,9 +230,9 @@ public:
         return builder.intern(cleanText(raw, scratch));
     }
 
-    [[nodiscard]] DetailReaderPtr details(BytesPtr owner, std::string_view text, std::uint64_t base) const override
+    [[nodiscard]] DetailReaderPtr details(JsonDocument document) const override
     {
-        return jaegerDetails(std::move(owner), text, base);
+        return jaegerDetails(std::move(document));
     }
 
     [[nodiscard]] std::string_view name() const override { return "Jaeger JSON"; }

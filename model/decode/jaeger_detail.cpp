@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/jaeger_detail.h"
 
-#include "model/decode/json_detail.h"
 #include "model/decode/json_text.h"
 #include "model/trace/span_table_builder.h"
 
@@ -60,15 +59,22 @@ ValueView taggedValue(object tag, Value& hold, std::string& bytes)
 }
 
 template <class Sink>
-void visitTags(array tags, Sink&& sink)
+void visitTags(object owner, std::string_view list, Sink&& sink)
 {
     Value hold;
     std::string bytes;
-    for (const element item : tags) {
-        object tag;
-        if (item.get(tag) == simdjson::SUCCESS)
-            sink(textAt(tag, "key"), taggedValue(tag, hold, bytes));
-    }
+    forEachObject(owner, list, [&](object tag) { sink(textAt(tag, "key"), taggedValue(tag, hold, bytes)); });
+}
+
+/// One reference to another span; trace is the span's own when the reference names none.
+DetailSink::LinkFacts linkOf(object reference, const TraceId& trace)
+{
+    DetailSink::LinkFacts link;
+    const std::string_view other = textAt(reference, "traceID");
+    link.trace = other.empty() ? trace : readTraceId(other).id;
+    link.span = readSpanId(textAt(reference, "spanID")).id;
+    link.type = textAt(reference, "refType") == "FOLLOWS_FROM" ? Link::Type::followsFrom : Link::Type::childOf;
+    return link;
 }
 
 class JaegerDetails final : public JsonDetails {
@@ -78,32 +84,33 @@ public:
 private:
     void visitSpanObject(object span, const Known& known, DetailSink& sink) const override
     {
-        bool there = false;
-        visitTags(arrayAt(span, "tags", there), [&](auto key, const ValueView& value) { sink.attribute(key, value); });
+        visitTags(span, "tags", [&sink](auto key, const ValueView& value) { sink.attribute(key, value); });
         DetailSink::SpanFacts facts;
-        facts.traceFlags = static_cast<std::uint32_t>(integerAt(span, "flags"));
+        facts.traceFlags = countAt(span, "flags");
         sink.facts(facts);
-        for (const element warning : arrayAt(span, "warnings", there)) {
+        visitWarnings(span, sink);
+        forEachObject(span, "logs", [&sink](object log) { visitLog(log, sink); });
+        visitLinks(span, known, sink);
+    }
+
+    static void visitWarnings(object span, DetailSink& sink)
+    {
+        array warnings;
+        if (span.at_key("warnings").get(warnings) != simdjson::SUCCESS)
+            return;
+        for (const element warning : warnings) {
             std::string_view text;
             if (warning.get(text) == simdjson::SUCCESS)
                 sink.warning(text);
         }
-        for (const element log : arrayAt(span, "logs", there)) {
-            object fields;
-            if (log.get(fields) == simdjson::SUCCESS)
-                visitLog(fields, sink);
-        }
-        visitLinks(arrayAt(span, "references", there), known, sink);
     }
 
     /// The field "event" is the event's name; the first one only.
     static void visitLog(object log, DetailSink& sink)
     {
-        bool there = false;
-        const array fields = arrayAt(log, "fields", there);
         std::string name;
         bool named = false;
-        visitTags(fields, [&](std::string_view key, const ValueView& value) {
+        visitTags(log, "fields", [&](std::string_view key, const ValueView& value) {
             if (!named && key == "event" && value.type == ValueView::Type::string) {
                 name = value.text;
                 named = true;
@@ -111,7 +118,7 @@ private:
         });
         sink.beginEvent(fromMicros(integerAt(log, "timestamp")), name, 0);
         bool skipped = !named;
-        visitTags(fields, [&](std::string_view key, const ValueView& value) {
+        visitTags(log, "fields", [&](std::string_view key, const ValueView& value) {
             if (!skipped && key == "event" && value.type == ValueView::Type::string)
                 skipped = true;
             else
@@ -119,25 +126,26 @@ private:
         });
     }
 
-    /// Every reference but the one that is the parent.
-    static void visitLinks(array references, const Known& known, DetailSink& sink)
+    /// Every reference but the one that is the parent, which is a CHILD_OF if there is one.
+    static void visitLinks(object span, const Known& known, DetailSink& sink)
     {
-        bool parentSeen = known.parent == SpanId::none;
-        for (const element item : references) {
-            object reference;
-            if (item.get(reference) != simdjson::SUCCESS)
-                continue;
-            DetailSink::LinkFacts link;
-            const std::string_view trace = textAt(reference, "traceID");
-            link.trace = trace.empty() ? known.trace : readTraceId(trace).id;
-            link.span = readSpanId(textAt(reference, "spanID")).id;
-            const bool isParent = !parentSeen && link.span == known.parent && sameTraceId(link.trace, known.trace);
+        const auto mayBeParent = [&known](const DetailSink::LinkFacts& link) {
+            return link.span == known.parent && known.parent != SpanId::none && sameTraceId(link.trace, known.trace);
+        };
+        Link::Type parentType = Link::Type::followsFrom;
+        forEachObject(span, "references", [&](object reference) {
+            const DetailSink::LinkFacts link = linkOf(reference, known.trace);
+            if (mayBeParent(link) && link.type == Link::Type::childOf)
+                parentType = Link::Type::childOf;
+        });
+        bool parentSeen = false;
+        forEachObject(span, "references", [&](object reference) {
+            const DetailSink::LinkFacts link = linkOf(reference, known.trace);
+            const bool isParent = !parentSeen && mayBeParent(link) && link.type == parentType;
             parentSeen = parentSeen || isParent;
-            if (isParent)
-                continue;
-            link.type = textAt(reference, "refType") == "FOLLOWS_FROM" ? Link::Type::followsFrom : Link::Type::childOf;
-            sink.beginLink(link);
-        }
+            if (!isParent)
+                sink.beginLink(link);
+        });
     }
 
     /// A 16-digit id and the 32-digit one it was joined with are the same trace.
@@ -148,9 +156,7 @@ private:
 
     void visitResourceObject(object process, ResourceSink& sink) const override
     {
-        bool there = false;
-        visitTags(
-            arrayAt(process, "tags", there), [&](auto key, const ValueView& value) { sink.attribute(key, value); });
+        visitTags(process, "tags", [&sink](auto key, const ValueView& value) { sink.attribute(key, value); });
     }
 };
 
@@ -168,8 +174,7 @@ Resource readJaegerProcess(std::string_view raw, SpanTableBuilder& builder)
     std::string id;
     std::string host;
     std::string ip;
-    bool there = false;
-    visitTags(arrayAt(process, "tags", there), [&](std::string_view key, const ValueView& value) {
+    visitTags(process, "tags", [&](std::string_view key, const ValueView& value) {
         if (key == "host.id")
             id = toText(toValue(value));
         else if (key == "hostname" || key == "host.name")
@@ -183,9 +188,9 @@ Resource readJaegerProcess(std::string_view raw, SpanTableBuilder& builder)
     return resource;
 }
 
-DetailReaderPtr jaegerDetails(BytesPtr owner, std::string_view text, std::uint64_t base)
+DetailReaderPtr jaegerDetails(JsonDocument document)
 {
-    return std::make_shared<JaegerDetails>(std::move(owner), text, base);
+    return std::make_shared<JaegerDetails>(std::move(document));
 }
 
 } // namespace longspan::decode

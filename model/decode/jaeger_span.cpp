@@ -38,6 +38,12 @@ bool mayBeColumn(std::string_view key)
     }
 }
 
+/// Values of the tag "error" that mean success; any other, a message too, means failure.
+bool saysNo(std::string_view value)
+{
+    return value.empty() || value == "false" || value == "0" || value == "null";
+}
+
 } // namespace
 
 Step JaegerSpanReader::read(JaegerSpan& out)
@@ -136,12 +142,25 @@ Step JaegerSpanReader::references(JaegerSpan& out)
     return walkArray(m_cursor, [&] {
         Reference next;
         const Step step = reference(next, out);
-        if (next.type == "CHILD_OF" && m_childOf.span.empty())
-            m_childOf = next;
-        else if (next.type == "FOLLOWS_FROM" && m_followsFrom.span.empty())
-            m_followsFrom = next;
+        // Which trace is this span's own may stand behind its references.
+        if (out.traceText.empty())
+            m_waiting.push_back(next);
+        else
+            consider(next, out);
         return step;
     });
+}
+
+/// The parent is the first CHILD_OF, else the first FOLLOWS_FROM, of the same trace; references into other traces are
+/// links.
+void JaegerSpanReader::consider(const Reference& to, const JaegerSpan& out)
+{
+    if (to.span.empty() || !(to.trace.empty() || sameTrace(to.trace, out.traceText)))
+        return;
+    if (to.type == "CHILD_OF" && m_childOf.empty())
+        m_childOf = to.span;
+    else if (to.type == "FOLLOWS_FROM" && m_followsFrom.empty())
+        m_followsFrom = to.span;
 }
 
 Step JaegerSpanReader::reference(Reference& out, JaegerSpan& span)
@@ -156,17 +175,15 @@ Step JaegerSpanReader::reference(Reference& out, JaegerSpan& span)
     });
 }
 
-/// The parent is the first CHILD_OF, else the first FOLLOWS_FROM, of the same trace; references into other traces are
-/// links. Old files name the parent in a member of its own.
+/// Old files name the parent in a member of its own.
 void JaegerSpanReader::chooseParent(JaegerSpan& out)
 {
-    const auto here = [&out](const Reference& to) {
-        return !to.span.empty() && (to.trace.empty() || sameTrace(to.trace, out.traceText));
-    };
-    if (here(m_childOf)) {
-        out.parentText = m_childOf.span;
-    } else if (here(m_followsFrom)) {
-        out.parentText = m_followsFrom.span;
+    for (const Reference& to : m_waiting)
+        consider(to, out);
+    if (!m_childOf.empty()) {
+        out.parentText = m_childOf;
+    } else if (!m_followsFrom.empty()) {
+        out.parentText = m_followsFrom;
         out.row.flags.set(SpanFlag::followsFrom);
     } else {
         out.parentText = m_oldParent;
@@ -223,7 +240,7 @@ void JaegerSpanReader::column(std::string_view key, std::string_view value, Jaeg
     else if (key.front() == 'p')
         out.row.peer = m_texts.peers.intern(value);
     else if (key.front() == 'e')
-        out.row.status = value == "false" || value == "0" || value.empty() ? out.row.status : SpanStatus::error;
+        out.row.status = saysNo(value) ? out.row.status : SpanStatus::error;
     else if (value == "ERROR")
         out.row.status = SpanStatus::error;
     else if (value == "OK" && out.row.status == SpanStatus::unset)

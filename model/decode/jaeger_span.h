@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace longspan::decode {
 
@@ -55,14 +56,16 @@ private:
     [[nodiscard]] Step tag(JaegerSpan& out);
     [[nodiscard]] bool usualTag(JaegerSpan& out);
     void column(std::string_view key, std::string_view value, JaegerSpan& out);
+    void consider(const Reference& to, const JaegerSpan& out);
     void chooseParent(JaegerSpan& out);
 
     JsonCursor& m_cursor;
     WorkerTexts& m_texts;
     std::size_t m_depthLimit;
     std::uint64_t m_base;
-    Reference m_childOf;
-    Reference m_followsFrom;
+    std::vector<Reference> m_waiting;
+    std::string_view m_childOf; ///< id texts
+    std::string_view m_followsFrom;
     std::string_view m_oldParent;
 };
 

@@ -4,6 +4,7 @@
 
 #include "model/decode/structural_index.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -64,6 +65,17 @@ public:
     }
     /// Bytes of the window from one offset to another.
     [[nodiscard]] std::string_view slice(std::size_t from, std::size_t to) const { return {m_text + from, to - from}; }
+
+    /// The same walk, ending in front of the first token at or behind offset to.
+    [[nodiscard]] JsonCursor until(std::size_t to) const
+    {
+        JsonCursor part = *this;
+        part.m_end = std::lower_bound(m_at, m_end, to);
+        part.m_size = to;
+        return part;
+    }
+    /// Moves to the first token at or behind offset to, which lies ahead.
+    void skipTo(std::size_t to) { m_at = std::lower_bound(m_at, m_end, to); }
 
     /// At the first token of a value: moves behind it, whatever it is.
     [[nodiscard]] Step skipValue(std::size_t depthLimit);
@@ -137,16 +149,11 @@ inline Step JsonCursor::skipValue(std::size_t depthLimit)
     return Step::exhausted;
 }
 
-/// Calls field(key) with the cursor at each value of an object; field must move behind the value and say how that went.
-/// The cursor must stand at '{' and ends behind '}'.
+/// Calls field(key) with the cursor at each value of the members of an object that are left; field must move behind the
+/// value and say how that went. The cursor must stand at a key and ends behind '}'.
 template <class Field>
-[[nodiscard]] Step walkObject(JsonCursor& cursor, Field&& field)
+[[nodiscard]] Step walkMembers(JsonCursor& cursor, Field&& field)
 {
-    cursor.next();
-    if (cursor.peek() == '}') {
-        cursor.next();
-        return Step::done;
-    }
     for (;;) {
         std::string_view key;
         if (!cursor.enterField(key))
@@ -160,6 +167,17 @@ template <class Field>
         if (separator == '}')
             return Step::done;
     }
+}
+
+/// The same for a whole object; the cursor must stand at '{'.
+template <class Field>
+[[nodiscard]] Step walkObject(JsonCursor& cursor, Field&& field)
+{
+    cursor.next();
+    if (cursor.peek() != '}')
+        return walkMembers(cursor, field);
+    cursor.next();
+    return Step::done;
 }
 
 /// Calls element() with the cursor at each value of an array; the cursor must stand at '[' and ends behind ']'.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/json_detail.h"
 
+#include "model/decode/cut_values.h"
+#include "model/decode/json_repair.h"
 #include "model/decode/json_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace longspan::decode {
 
@@ -13,42 +16,14 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-simdjson::dom::parser& parserOfThread()
+/// A parser keeps the memory of the largest text it ever saw: given back when that was far more than usual.
+simdjson::dom::parser& parserFor(std::size_t bytes)
 {
+    constexpr std::size_t kUsual = std::size_t{4} << 20U;
     static thread_local simdjson::dom::parser parser;
+    if (parser.capacity() > kUsual && bytes < kUsual)
+        parser = simdjson::dom::parser();
     return parser;
-}
-
-/// Strings with raw control characters are not JSON, but senders write them: escaped here, with bad UTF-8 replaced.
-std::string repaired(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size() + 64);
-    bool inString = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (inString && static_cast<unsigned char>(c) < 0x20) {
-            static constexpr char kDigits[] = "0123456789abcdef";
-            out.append("\\u00").append(1, kDigits[c >> 4 & 1]).append(1, kDigits[c & 15]);
-            continue;
-        }
-        out.push_back(c);
-        if (inString && c == '\\' && at + 1 < text.size())
-            out.push_back(text[++at]);
-        else if (c == '"')
-            inString = !inString;
-    }
-    return repairUtf8(out);
-}
-
-std::string_view cut(std::string_view text)
-{
-    if (text.size() <= kMaxAttributeBytes)
-        return text;
-    std::size_t size = kMaxAttributeBytes;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0U) == 0x80U)
-        --size;
-    return text.substr(0, size);
 }
 
 Value valueOf(element json, int depth);
@@ -88,10 +63,10 @@ Value valueOf(element json, int depth)
 Result<element> parsePiece(std::string_view text)
 {
     element json;
-    auto& parser = parserOfThread();
+    auto& parser = parserFor(text.size());
     simdjson::error_code error = parser.parse(text.data(), text.size(), false).get(json);
-    if (error == simdjson::UTF8_ERROR || error == simdjson::UNESCAPED_CHARS || error == simdjson::STRING_ERROR)
-        error = parser.parse(repaired(text)).get(json);
+    if (error != simdjson::SUCCESS)
+        error = parser.parse(repairJson(text)).get(json);
     if (error != simdjson::SUCCESS)
         return fail(ErrorKind::malformed, simdjson::error_message(error));
     return json;
@@ -101,7 +76,7 @@ ValueView viewOfJson(element json, Value& hold)
 {
     using Type = ValueView::Type;
     switch (json.type()) {
-    case element_type::STRING: return {.type = Type::string, .text = cut(json.get_string().value_unsafe())};
+    case element_type::STRING: return {.type = Type::string, .text = json.get_string().value_unsafe()};
     case element_type::BOOL: return {.type = Type::boolean, .boolean = json.get_bool().value_unsafe(), .text = {}};
     case element_type::INT64: return {.type = Type::integer, .integer = json.get_int64().value_unsafe(), .text = {}};
     case element_type::UINT64: return {.type = Type::real, .real = json.get_double().value_unsafe(), .text = {}};
@@ -127,24 +102,22 @@ std::int64_t integerAt(simdjson::dom::object json, std::string_view key)
     std::int64_t number = 0;
     if (value.get(number) == simdjson::SUCCESS)
         return number;
+    if (double real = 0; value.get(real) == simdjson::SUCCESS)
+        return std::abs(real) < 9.2e18 ? std::llround(real) : 0;
     std::string_view text;
     return value.get(text) == simdjson::SUCCESS ? integerOf(text).value_or(0) : 0;
 }
 
-simdjson::dom::array arrayAt(simdjson::dom::object json, std::string_view key, bool& there)
+std::uint32_t countAt(simdjson::dom::object json, std::string_view key)
 {
-    // An array that was made without a document cannot even be walked over.
-    thread_local simdjson::dom::parser parser;
-    thread_local const simdjson::dom::array empty = parser.parse(std::string_view("[]"));
-    simdjson::dom::array array = empty;
-    there = json.at_key(key).get(array) == simdjson::SUCCESS;
-    return array;
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(integerAt(json, key), 0, 0xffff'ffff));
 }
 
 std::string_view JsonDetails::textOf(std::uint64_t place, std::uint32_t length) const
 {
-    const std::uint64_t offset = place - m_base;
-    return offset + length <= m_text.size() ? m_text.substr(offset, length) : std::string_view();
+    const std::uint64_t offset = place - m_document.base;
+    const std::size_t size = m_document.text.size();
+    return offset <= size && length <= size - offset ? m_document.text.substr(offset, length) : std::string_view();
 }
 
 Result<simdjson::dom::object> JsonDetails::objectAt(
@@ -155,11 +128,11 @@ Result<simdjson::dom::object> JsonDetails::objectAt(
     if (json && json->get(object) == simdjson::SUCCESS)
         return object;
     const auto documents = table.documents();
-    const auto mine =
-        std::find_if(documents.begin(), documents.end(), [this](const Document& d) { return d.base == m_base; });
+    const auto mine = std::find_if(
+        documents.begin(), documents.end(), [this](const Document& d) { return d.base == m_document.base; });
     const std::string name = mine == documents.end() ? std::string() : mine->name;
     return fail(ErrorKind::malformed, json ? "not a JSON object" : json.error().what,
-        name + ":" + std::to_string(place - m_base));
+        name + ":" + std::to_string(place - m_document.base));
 }
 
 Result<> JsonDetails::visitSpan(const SpanTable& table, SpanIndex span, DetailSink& sink) const
@@ -168,12 +141,19 @@ Result<> JsonDetails::visitSpan(const SpanTable& table, SpanIndex span, DetailSi
     auto object = objectAt(columns.place[index(span)], columns.placeLength[index(span)], table);
     if (!object)
         return failWith(std::move(object));
-    visitSpanObject(*object, {table.traceId(table.trace(span)), table.parentId(span)}, sink);
+    const Known known{table.traceId(table.trace(span)), table.parentId(span)};
+    if (columns.placeLength[index(span)] > m_document.attributeBytes) {
+        CutSpanValues cut(sink, m_document.attributeBytes);
+        visitSpanObject(*object, known, cut);
+    } else {
+        visitSpanObject(*object, known, sink);
+    }
     return {};
 }
 
-Result<> JsonDetails::visitResource(const SpanTable& table, ResourceNo no, ResourceSink& sink) const
+Result<> JsonDetails::visitResource(const SpanTable& table, ResourceNo no, ResourceSink& uncut) const
 {
+    CutResourceValues sink(uncut, m_document.attributeBytes);
     const Resource& resource = table.resources()[index(no)];
     if (resource.placeLength != 0) {
         auto object = objectAt(resource.place, resource.placeLength, table);

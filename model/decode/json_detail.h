@@ -12,12 +12,16 @@
 
 namespace longspan::decode {
 
-/// The largest attribute value that is handed on whole; a longer text is cut at a character.
-inline constexpr std::size_t kMaxAttributeBytes = std::size_t{64} << 20U;
+/// A JSON document whose spans' places are base + offset in text. owner keeps text alive.
+struct JsonDocument {
+    BytesPtr owner;
+    std::string_view text;
+    std::uint64_t base = 0;
+    std::size_t attributeBytes = 0; ///< longer attribute values are cut when they are read
+};
 
 /// A small piece of JSON as a document, for details. Valid until the next parse on the same thread. text must be
-/// followed by Bytes::kPadding readable bytes. Control characters and bad UTF-8 inside strings are repaired rather than
-/// refused.
+/// followed by Bytes::kPadding readable bytes. What repairJson() can mend is mended.
 [[nodiscard]] Result<simdjson::dom::element> parsePiece(std::string_view text);
 
 /// A JSON value as an attribute value; depth past kMaxValueDepth stays JSON text. hold keeps arrays and maps.
@@ -26,15 +30,27 @@ inline constexpr std::size_t kMaxAttributeBytes = std::size_t{64} << 20U;
 /// A member as text, number or element; empty or 0 when absent or of another type. Numbers may be written as strings.
 [[nodiscard]] std::string_view textAt(simdjson::dom::object json, std::string_view key);
 [[nodiscard]] std::int64_t integerAt(simdjson::dom::object json, std::string_view key);
-[[nodiscard]] simdjson::dom::array arrayAt(simdjson::dom::object json, std::string_view key, bool& there);
+/// As integerAt(), held within 32 bits: flags and counts.
+[[nodiscard]] std::uint32_t countAt(simdjson::dom::object json, std::string_view key);
+
+/// Calls visit(object) for every object in a member that is a list; anything else is passed over.
+template <class Visit>
+void forEachObject(simdjson::dom::object json, std::string_view key, Visit&& visit)
+{
+    simdjson::dom::array list;
+    if (json.at_key(key).get(list) != simdjson::SUCCESS)
+        return;
+    for (const simdjson::dom::element item : list) {
+        simdjson::dom::object object;
+        if (item.get(object) == simdjson::SUCCESS)
+            visit(object);
+    }
+}
 
 /// Details of spans that lie as JSON objects in one text.
 class JsonDetails : public DetailReader {
 public:
-    JsonDetails(BytesPtr owner, std::string_view text, std::uint64_t base)
-        : m_owner(std::move(owner)), m_text(text), m_base(base)
-    {
-    }
+    explicit JsonDetails(JsonDocument document) : m_document(std::move(document)) {}
 
     [[nodiscard]] Result<> visitSpan(const SpanTable& table, SpanIndex span, DetailSink& sink) const final;
     [[nodiscard]] Result<> visitResource(const SpanTable& table, ResourceNo resource, ResourceSink& sink) const final;
@@ -56,9 +72,7 @@ private:
         std::uint64_t place, std::uint32_t length, const SpanTable& table) const;
     [[nodiscard]] std::string_view textOf(std::uint64_t place, std::uint32_t length) const;
 
-    BytesPtr m_owner;
-    std::string_view m_text;
-    std::uint64_t m_base;
+    JsonDocument m_document;
 };
 
 } // namespace longspan::decode

@@ -138,6 +138,11 @@ bool looksLikeBase64(std::string_view raw)
     return (raw.size() == 24 || raw.size() == 12) && raw.back() == '=';
 }
 
+bool hasEscape(std::string_view raw)
+{
+    return raw.find('\\') != std::string_view::npos;
+}
+
 } // namespace
 
 std::string unescape(std::string_view raw)
@@ -158,6 +163,20 @@ std::string unescape(std::string_view raw)
     return out;
 }
 
+std::size_t validUtf8Prefix(std::string_view text)
+{
+    if (simdjson::validate_utf8(text.data(), text.size()))
+        return text.size();
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t length = characterLength(text.substr(at));
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+
 std::string repairUtf8(std::string_view text)
 {
     std::string out;
@@ -176,7 +195,7 @@ std::string repairUtf8(std::string_view text)
 std::string_view cleanText(std::string_view raw, std::string& scratch)
 {
     std::string_view text = raw;
-    if (std::memchr(raw.data(), '\\', raw.size())) {
+    if (hasEscape(raw)) {
         scratch = unescape(raw);
         text = scratch;
     }
@@ -203,7 +222,9 @@ std::optional<std::int64_t> integerOf(std::string_view digits)
     return std::llround(real);
 }
 
-ReadId<TraceId> readTraceId(std::string_view raw)
+namespace {
+
+ReadId<TraceId> plainTraceId(std::string_view raw)
 {
     using Read = ReadId<TraceId>;
     if (raw.empty())
@@ -220,7 +241,7 @@ ReadId<TraceId> readTraceId(std::string_view raw)
     return {{hashBytes(raw), hashWord(hashBytes(raw) + 1) | 1U}, Read::Quality::odd};
 }
 
-ReadId<SpanId> readSpanId(std::string_view raw)
+ReadId<SpanId> plainSpanId(std::string_view raw)
 {
     using Read = ReadId<SpanId>;
     if (raw.empty())
@@ -233,9 +254,25 @@ ReadId<SpanId> readSpanId(std::string_view raw)
     return {SpanId{hashBytes(raw) | 1U}, Read::Quality::odd};
 }
 
+} // namespace
+
+ReadId<TraceId> readTraceId(std::string_view raw)
+{
+    return hasEscape(raw) ? plainTraceId(unescape(raw)) : plainTraceId(raw);
+}
+
+ReadId<SpanId> readSpanId(std::string_view raw)
+{
+    return hasEscape(raw) ? plainSpanId(unescape(raw)) : plainSpanId(raw);
+}
+
 bool sameTrace(std::string_view a, std::string_view b)
 {
-    return a == b || (!a.empty() && !b.empty() && readTraceId(a).id == readTraceId(b).id);
+    if (a == b)
+        return true;
+    const TraceId left = readTraceId(a).id;
+    const TraceId right = readTraceId(b).id;
+    return left.valid() && left.low == right.low && (left.high == right.high || left.high == 0 || right.high == 0);
 }
 
 SpanId syntheticSpanId(std::uint64_t place)

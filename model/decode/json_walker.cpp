@@ -4,21 +4,34 @@
 
 #include "model/base/hex.h"
 
+#include <algorithm>
+
 namespace longspan::decode {
 
-void JsonWalker::walk(JsonCursor& cursor, Chunk& chunk)
+void JsonWalker::walk(std::string_view text, const StructuralIndex& index, Chunk& chunk)
 {
     m_chunk = &chunk;
+    m_text = text;
     m_level = chunk.from;
     m_element = 0;
     m_lastTrace = TraceNo::none;
     m_lastTraceText = {};
-    const Step step = walkFrom(cursor);
-    chunk.end = {step,
-        step == Step::done            ? cursor.offset()
-            : step == Step::exhausted ? m_element
-                                      : cursor.offset(),
-        m_level};
+    m_invalidUtf8 = index.invalidUtf8();
+    JsonCursor cursor(text, index);
+    chunk.end.step = walkFrom(cursor);
+    chunk.end.offset = chunk.end.step == Step::exhausted ? m_element : cursor.offset();
+    chunk.end.level = m_level;
+    const bool unseen = chunk.notes.counts[static_cast<std::size_t>(NoteKind::invalidUtf8)] == 0;
+    if (m_invalidUtf8 && unseen)
+        note(NoteKind::invalidUtf8, validUtf8Prefix(text));
+}
+
+Step JsonWalker::passOddElement(JsonCursor& cursor)
+{
+    const Step step = cursor.skipValue(depthLimit());
+    if (step == Step::done)
+        note(NoteKind::badRecord, m_element);
+    return step;
 }
 
 TraceNo JsonWalker::traceOf(std::string_view raw, std::size_t offset)
@@ -40,11 +53,14 @@ TraceNo JsonWalker::traceOf(std::string_view raw, std::size_t offset)
         note(NoteKind::missingTraceId, offset);
         return TraceNo{m_chunk->traces.insert(syntheticTraceId(place(offset)))};
     }
-    if (read.quality == ReadId<TraceId>::Quality::odd)
+    const TraceNo trace{m_chunk->traces.insert(read.id)};
+    if (read.quality == ReadId<TraceId>::Quality::odd) {
         note(NoteKind::badId, offset);
+        return trace;
+    }
     m_lastTraceText = raw;
-    m_lastTrace = TraceNo{m_chunk->traces.insert(read.id)};
-    return m_lastTrace;
+    m_lastTrace = trace;
+    return trace;
 }
 
 SpanId JsonWalker::spanIdOf(std::string_view raw, std::size_t offset)
@@ -77,7 +93,32 @@ void JsonWalker::finishRow(SpanRow& row, std::size_t from, std::size_t to)
         note(NoteKind::startUnknown, from);
     if (row.flags.has(SpanFlag::durationUnknown))
         note(NoteKind::durationUnknown, from);
+    if (m_invalidUtf8 || to - from > std::min<std::uint64_t>(m_limits.attributeBytes, m_limits.recordBytes))
+        noteTexts(from, to);
     m_chunk->rows.push_back(row);
+}
+
+/// For the rare spans that are very long or lie among bytes that are no text.
+void JsonWalker::noteTexts(std::size_t from, std::size_t to)
+{
+    if (m_invalidUtf8 && validUtf8Prefix(m_text.substr(from, to - from)) != to - from)
+        note(NoteKind::invalidUtf8, from);
+    if (to - from > m_limits.recordBytes && !m_chunk->longRow)
+        m_chunk->longRow = m_chunk->rows.size();
+    if (to - from > m_limits.attributeBytes)
+        noteLargeValues(from, to);
+}
+
+void JsonWalker::noteLargeValues(std::size_t from, std::size_t to)
+{
+    for (std::size_t at = from; at < to; ++at) {
+        at = std::min(m_text.find('"', at), to);
+        const std::size_t begin = at + 1;
+        for (++at; at < to && m_text[at] != '"'; ++at)
+            at += m_text[at] == '\\' ? 1U : 0U;
+        if (at > begin && at - begin > m_limits.attributeBytes)
+            note(NoteKind::tooLargeValue, begin);
+    }
 }
 
 } // namespace longspan::decode

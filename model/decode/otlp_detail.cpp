@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/otlp_detail.h"
 
-#include "model/decode/json_detail.h"
 #include "model/decode/json_text.h"
 #include "model/trace/span_table_builder.h"
 
@@ -53,9 +52,9 @@ Value arrayValue(element value, int depth)
 {
     Value::Array out;
     object holder;
-    bool there = false;
-    if (value.get(holder) == simdjson::SUCCESS) {
-        for (const element item : arrayAt(holder, "values", there)) {
+    array values;
+    if (value.get(holder) == simdjson::SUCCESS && holder.at_key("values").get(values) == simdjson::SUCCESS) {
+        for (const element item : values) {
             object any;
             out.push_back(item.get(any) == simdjson::SUCCESS ? anyValue(any, depth + 1) : Value{});
         }
@@ -67,16 +66,12 @@ Value mapValue(element value, int depth)
 {
     Value::Map out;
     object holder;
-    bool there = false;
     if (value.get(holder) == simdjson::SUCCESS) {
-        for (const element item : arrayAt(holder, "values", there)) {
-            object pair;
+        forEachObject(holder, "values", [&](object pair) {
             object any;
-            if (item.get(pair) != simdjson::SUCCESS)
-                continue;
             const bool has = pair.at_key("value").get(any) == simdjson::SUCCESS;
             out.push_back({std::string(textAt(pair, "key")), has ? anyValue(any, depth + 1) : Value{}});
-        }
+        });
     }
     return {std::move(out)};
 }
@@ -111,23 +106,19 @@ Value anyValue(object any, int depth)
 template <class Sink>
 void visitAttributes(object owner, Sink&& sink)
 {
-    bool there = false;
-    for (const element item : arrayAt(owner, "attributes", there)) {
-        object pair;
+    forEachObject(owner, "attributes", [&sink](object pair) {
         object any;
-        if (item.get(pair) != simdjson::SUCCESS)
-            continue;
         const std::string_view key = textAt(pair, "key");
         std::string_view text;
         if (pair.at_key("value").get(any) != simdjson::SUCCESS)
             sink(key, ValueView{});
         else if (any.at_key("stringValue").get(text) == simdjson::SUCCESS)
-            sink(key, ValueView{.type = ValueView::Type::string, .text = text.substr(0, kMaxAttributeBytes)});
+            sink(key, ValueView{.type = ValueView::Type::string, .text = text});
         else {
             const Value value = anyValue(any, 0);
             sink(key, viewOf(value));
         }
-    }
+    });
 }
 
 /// host.ip is a list: its first element.
@@ -135,11 +126,6 @@ std::string firstText(const Value& value)
 {
     const auto* list = std::get_if<Value::Array>(&value.data);
     return list && !list->empty() ? toText(list->front()) : std::string();
-}
-
-std::uint32_t countAt(object json, std::string_view key)
-{
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(integerAt(json, key), 0, 0xffff'ffff));
 }
 
 class OtlpDetails final : public JsonDetails {
@@ -151,24 +137,17 @@ private:
     {
         visitAttributes(span, [&](auto key, const ValueView& value) { sink.attribute(key, value); });
         visitFacts(span, sink);
-        bool there = false;
-        for (const element item : arrayAt(span, "events", there)) {
-            object event;
-            if (item.get(event) != simdjson::SUCCESS)
-                continue;
+        forEachObject(span, "events", [&sink](object event) {
             sink.beginEvent(
                 integerAt(event, "timeUnixNano"), textAt(event, "name"), countAt(event, "droppedAttributesCount"));
             visitAttributes(event, [&](auto key, const ValueView& value) { sink.attribute(key, value); });
-        }
-        for (const element item : arrayAt(span, "links", there)) {
-            object link;
-            if (item.get(link) != simdjson::SUCCESS)
-                continue;
+        });
+        forEachObject(span, "links", [&sink](object link) {
             sink.beginLink({.trace = readTraceId(textAt(link, "traceId")).id,
                 .span = readSpanId(textAt(link, "spanId")).id,
                 .traceState = textAt(link, "traceState")});
             visitAttributes(link, [&](auto key, const ValueView& value) { sink.attribute(key, value); });
-        }
+        });
     }
 
     static void visitFacts(object span, DetailSink& sink)
@@ -226,9 +205,9 @@ Resource readOtlpResource(std::string_view raw, SpanTableBuilder& builder)
     return resource;
 }
 
-DetailReaderPtr otlpDetails(BytesPtr owner, std::string_view text, std::uint64_t base)
+DetailReaderPtr otlpDetails(JsonDocument document)
 {
-    return std::make_shared<OtlpDetails>(std::move(owner), text, base);
+    return std::make_shared<OtlpDetails>(std::move(document));
 }
 
 } // namespace longspan::decode

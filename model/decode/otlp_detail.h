@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/base/bytes.h"
-#include "model/trace/span_table.h"
+#include "model/decode/json_detail.h"
 
 #include <string_view>
 
@@ -16,7 +15,7 @@ namespace longspan::decode {
 /// Service, host and address of a resource object's raw JSON. Host: host.id, else host.ip, else host.name.
 [[nodiscard]] Resource readOtlpResource(std::string_view raw, SpanTableBuilder& builder);
 
-/// Details of OTLP JSON spans in text, which owner keeps alive; base is the document's.
-[[nodiscard]] DetailReaderPtr otlpDetails(BytesPtr owner, std::string_view text, std::uint64_t base);
+/// Details of the OTLP JSON spans of a document.
+[[nodiscard]] DetailReaderPtr otlpDetails(JsonDocument document);
 
 } // namespace longspan::decode

@@ -12,13 +12,18 @@ namespace longspan::decode {
 
 namespace {
 
+/// Times of hand-made traces count from 0; see SpanTableBuilder.
+constexpr std::int64_t kNearZero = 86'400 * kSecond;
+
 /// wrapper { "resourceSpans": [ resource { "scopeSpans": [ scope { "spans": [ span ] } ] } ] }, entered at any list.
 class Walker final : public JsonWalker {
 public:
-    using JsonWalker::JsonWalker;
+    Walker(const Limits& limits, bool lines) : JsonWalker(limits), m_lines(lines) {}
 
 private:
-    Step walkFrom(JsonCursor& cursor) override
+    Step walkFrom(JsonCursor& cursor) override { return m_lines ? walkLines(cursor) : walkElements(cursor); }
+
+    Step walkElements(JsonCursor& cursor)
     {
         while (!cursor.atEnd()) {
             m_element = cursor.offset();
@@ -26,7 +31,27 @@ private:
             if (step != Step::done)
                 return step;
         }
+        m_element = cursor.offset();
         return m_level == Level::resource || m_level == Level::scope ? Step::exhausted : Step::done;
+    }
+
+    /// Each line by itself, so that a broken one costs nothing but its rest. The last one may go on in the next piece.
+    Step walkLines(JsonCursor& cursor)
+    {
+        while (!cursor.atEnd()) {
+            const std::size_t lineBreak = text().find('\n', cursor.offset());
+            if (lineBreak == std::string_view::npos)
+                return walkElements(cursor);
+            JsonCursor line = cursor.until(lineBreak);
+            const Step step = walkElements(line);
+            cursor.skipTo(step == Step::tooDeep ? line.offset() : lineBreak);
+            if (step == Step::tooDeep)
+                return step;
+            if (step != Step::done || m_level != Level::root)
+                note(NoteKind::badRecord, m_element);
+            m_level = Level::root;
+        }
+        return Step::done;
     }
 
     Step one(JsonCursor& cursor)
@@ -42,15 +67,17 @@ private:
         }
     }
 
-    /// Between documents; what closes wrappers around the data is passed over.
+    /// Between documents; what closes wrappers around the data is passed over, and their other members are read.
     Step root(JsonCursor& cursor)
     {
         const char c = cursor.peek();
-        if (c == '{')
+        if (c == '{' || c == '"')
             m_level = Level::wrapper;
-        else if (c != '}' && c != ',' && c != '[' && c != ']')
+        if (c == '"')
+            return Step::done;
+        if (detail::kBracketSteps[static_cast<unsigned char>(c)] == 0 && c != ',')
             return Step::malformed;
-        cursor.next();
+        pass(cursor);
         return Step::done;
     }
 
@@ -66,9 +93,9 @@ private:
         } else if (c == ']') {
             m_level = outside;
         } else if (c != ',') {
-            return cursor.skipValue(depthLimit());
+            return passOddElement(cursor);
         }
-        cursor.next();
+        pass(cursor);
         return Step::done;
     }
 
@@ -77,7 +104,7 @@ private:
     {
         const char c = cursor.peek();
         if (c == ',' || c == '}') {
-            cursor.next();
+            pass(cursor);
             if (c == '}')
                 close(outside);
             return Step::done;
@@ -112,20 +139,22 @@ private:
         else if (m_level != Level::wrapper || c != '{' || (key != "result" && key != "trace"))
             return false;
         m_level = into;
-        cursor.next();
+        pass(cursor);
         return true;
     }
 
     Step member(JsonCursor& cursor, std::string_view key)
     {
         const std::size_t from = cursor.offset();
+        const bool partial =
+            m_level == Level::wrapper && key == "status" && cursor.peek() == '"' && cursor.rawString() == "PARTIAL";
         const Step step = cursor.skipValue(depthLimit());
         if (step != Step::done)
             return step;
         const std::string_view raw = cursor.slice(from, cursor.offsetBehindLast());
         if (m_level == Level::wrapper && isOtherSignal(key))
             note(NoteKind::skippedRecord, from);
-        else if (m_level == Level::wrapper && key == "status" && raw == "\"PARTIAL\"")
+        else if (partial)
             note(NoteKind::partialAnswer, from);
         else if (m_level == Level::resource && key == "resource" && raw.front() == '{')
             mark(Mark::Kind::resource, texts.resource(raw, place(from)));
@@ -171,23 +200,27 @@ private:
         const std::int64_t start = read.start.value_or(0);
         const std::int64_t end = read.end.value_or(0);
         row.flags.set(SpanFlag::startUnknown, start <= 0);
-        row.flags.set(SpanFlag::startIsZero, read.start && start == 0 && end > 0);
+        // Where the start is missing, an end of today is no duration.
+        const bool fromZero = read.start && start == 0 && end > 0 && end < kNearZero;
+        row.flags.set(SpanFlag::startIsZero, fromZero);
         row.start = std::max<std::int64_t>(start, 0);
-        const bool known = end > 0 && end >= start && read.start;
+        const bool known = fromZero || (start > 0 && end >= start);
         row.flags.set(SpanFlag::durationUnknown, !known);
         row.duration = known ? end - row.start : 0;
         if (end > 0 && end < start)
             note(NoteKind::negativeDuration, from);
     }
+
+    bool m_lines;
 };
 
 class OtlpFormat final : public JsonFormat {
 public:
     explicit OtlpFormat(bool lines) : m_lines(lines) {}
 
-    [[nodiscard]] std::unique_ptr<JsonWalker> walker(std::size_t depthLimit) const override
+    [[nodiscard]] std::unique_ptr<JsonWalker> walker(const Limits& limits) const override
     {
-        return std::make_unique<Walker>(depthLimit);
+        return std::make_unique<Walker>(limits, m_lines);
     }
 
     /// Links have span ids but no times, events times but no span ids; metrics and logs have neither list.
@@ -220,9 +253,9 @@ public:
         return builder.intern(cleanText(raw, scratch));
     }
 
-    [[nodiscard]] DetailReaderPtr details(BytesPtr owner, std::string_view text, std::uint64_t base) const override
+    [[nodiscard]] DetailReaderPtr details(JsonDocument document) const override
     {
-        return otlpDetails(std::move(owner), text, base);
+        return otlpDetails(std::move(document));
     }
 
     [[nodiscard]] std::string_view name() const override { return m_lines ? "OTLP JSON Lines" : "OTLP JSON"; }

@@ -13,7 +13,9 @@ namespace {
 /// As much as is looked at; what decides stands near the beginning of every format.
 constexpr std::size_t kLook = std::size_t{64} << 10U;
 /// When the first look ends inside a long value.
-constexpr std::size_t kLongLook = std::size_t{4} << 20U;
+constexpr std::size_t kLongLook = std::size_t{32} << 20U;
+/// How far the end of the first line is looked for.
+constexpr std::size_t kLineLook = std::size_t{64} << 20U;
 constexpr std::size_t kDepth = 2000;
 
 std::string_view skipSpace(std::string_view text)
@@ -32,7 +34,7 @@ bool has(const std::vector<std::string_view>& keys, std::string_view key)
 /// Looks into the first bytes of JSON. Views are good while it lives.
 class JsonLook {
 public:
-    JsonLook(std::string_view text, std::size_t bytes) : m_text(text.substr(0, bytes))
+    JsonLook(std::string_view text, std::size_t bytes) : m_whole(text), m_text(text.substr(0, bytes))
     {
         m_usable = m_index.build(m_text).has_value();
     }
@@ -108,42 +110,64 @@ private:
     {
         std::optional<Result<Format>> inner;
         const auto inside = [&](std::string_view key) {
-            if (key == "data" && cursor.peek() == '[') {
+            if (key == "data")
                 inner = ofData(cursor);
-                return false;
-            }
-            if (key == "result" && cursor.peek() == '{')
-                inner = Format::otlpJson;
-            if (key == "trace" && cursor.peek() == '{')
+            else if ((key == "result" || key == "trace") && cursor.peek() == '{')
                 inner = Format::otlpJson;
             return false;
         };
         const std::vector<std::string_view> found = keys(cursor, inside);
         if (inner)
             return *inner;
-        if (has(found, "resourceSpans") || has(found, "batches") || has(found, "resourceMetrics") ||
-            has(found, "resourceLogs"))
-            return cursor.peek() == '{' ? Format::otlpJsonLines : Format::otlpJson;
+        // An empty object is an answer without spans.
+        if (has(found, "resourceSpans") || has(found, "batches") || isOtherSignal(found) ||
+            (found.empty() && m_end == Step::done))
+            return isLine(cursor) ? Format::otlpJsonLines : Format::otlpJson;
         if (has(found, "traces"))
             return Format::tempoSearch;
         if (found.empty() && m_end == Step::malformed)
             return fail(ErrorKind::malformed, "begins like JSON but is not");
-        if (found.empty() && m_end == Step::done)
-            return fail(ErrorKind::malformed, "an empty JSON object: no traces in it");
         JsonCursor again(m_text, m_index);
         return ofElement(again, "a JSON object");
     }
 
-    /// Jaeger's envelope, around traces or dependency links. Looks ahead on a cursor of its own.
-    Result<Format> ofData(JsonCursor cursor)
+    static bool isOtherSignal(const std::vector<std::string_view>& found)
     {
-        cursor.next();
+        return has(found, "resourceMetrics") || has(found, "resourceLogs") || has(found, "resourceProfiles");
+    }
+
+    /// Whether the first object ends with the first line and another one follows in the next. cursor stands behind the
+    /// object, if the look came that far.
+    [[nodiscard]] bool isLine(const JsonCursor& cursor) const
+    {
+        const std::size_t lineBreak = m_whole.substr(0, kLineLook).find('\n');
+        const std::size_t next = m_whole.find_first_not_of("\r\n", lineBreak);
+        const bool another =
+            lineBreak != std::string_view::npos && m_whole.substr(std::min(next, m_whole.size())).starts_with('{');
+        return another && (m_end != Step::done || cursor.offsetBehindLast() <= lineBreak);
+    }
+
+    /// Jaeger's envelope, around traces or dependency links; nothing when it is none. Looks ahead on a cursor of its
+    /// own.
+    std::optional<Result<Format>> ofData(JsonCursor cursor)
+    {
+        const char c = cursor.peek();
+        if (c == 'n')
+            return Format::jaegerJson; // a trace that was not found
+        if (c != '[' && c != '{')
+            return std::nullopt;
+        if (c == '[')
+            cursor.next();
         if (cursor.peek() != '{')
             return Format::jaegerJson;
         const std::vector<std::string_view> found = keys(cursor);
-        return has(found, "parent") && has(found, "child") ? Format::dependencyLinks : Format::jaegerJson;
+        if (has(found, "parent") && has(found, "child"))
+            return Format::dependencyLinks;
+        const bool trace = c == '[' || has(found, "spans") || has(found, "traceID");
+        return trace ? std::optional<Result<Format>>(Format::jaegerJson) : std::nullopt;
     }
 
+    std::string_view m_whole;
     std::string_view m_text;
     StructuralIndex m_index;
     bool m_usable = false;

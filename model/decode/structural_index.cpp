@@ -10,8 +10,6 @@ namespace longspan::decode {
 
 namespace {
 
-constexpr std::size_t kLargestText = 0xffff'0000U;
-
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -22,14 +20,16 @@ bool isBracket(char c)
     return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
 }
 
-/// One past the closing quote, or text.size() when there is none.
-std::size_t endOfString(std::string_view text, std::size_t openingQuote)
+/// One past the closing quote, or text.size() when there is none; with lines not past the end of the line.
+std::size_t endOfString(std::string_view text, std::size_t openingQuote, bool lines)
 {
     for (std::size_t at = openingQuote + 1; at < text.size(); ++at) {
-        if (text[at] == '\\')
-            ++at;
-        else if (text[at] == '"')
+        if (text[at] == '"')
             return at + 1;
+        if (lines && text[at] == '\n')
+            return at;
+        if (text[at] == '\\' && !(lines && text.substr(at + 1).starts_with('\n')))
+            ++at;
     }
     return text.size();
 }
@@ -47,13 +47,12 @@ StructuralIndex::StructuralIndex(StructuralIndex&&) noexcept = default;
 StructuralIndex& StructuralIndex::operator=(StructuralIndex&&) noexcept = default;
 StructuralIndex::~StructuralIndex() = default;
 
-Result<> StructuralIndex::build(std::string_view text)
+Result<> StructuralIndex::build(std::string_view text, bool lines)
 {
     static_assert(Bytes::kPadding >= simdjson::SIMDJSON_PADDING);
     if (text.size() > kLargestText)
         return fail(ErrorKind::internal, "window too large for its index");
     m_invalidUtf8 = false;
-    m_openString = false;
     auto& parser = m_fast->parser;
     if (!parser || parser->capacity() < text.size()) {
         const simdjson::implementation* kernel = simdjson::get_active_implementation();
@@ -66,7 +65,7 @@ Result<> StructuralIndex::build(std::string_view text)
         text.empty() ? simdjson::EMPTY : parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
     if (status != simdjson::SUCCESS) {
         m_invalidUtf8 = !simdjson::validate_utf8(text.data(), text.size());
-        buildSlowly(text);
+        buildSlowly(text, lines);
         return {};
     }
     m_begin = parser->structural_indexes.get();
@@ -74,7 +73,7 @@ Result<> StructuralIndex::build(std::string_view text)
     return {};
 }
 
-void StructuralIndex::buildSlowly(std::string_view text)
+void StructuralIndex::buildSlowly(std::string_view text, bool lines)
 {
     m_slow.clear();
     for (std::size_t at = 0; at < text.size();) {
@@ -85,9 +84,7 @@ void StructuralIndex::buildSlowly(std::string_view text)
         }
         m_slow.push_back(static_cast<std::uint32_t>(at));
         if (c == '"') {
-            const std::size_t end = endOfString(text, at);
-            m_openString = end == text.size() && (end == at + 1 || text[end - 1] != '"');
-            at = end;
+            at = endOfString(text, at, lines);
         } else if (isBracket(c)) {
             ++at;
         } else {

@@ -23,19 +23,21 @@ public:
     StructuralIndex& operator=(StructuralIndex&&) noexcept;
     ~StructuralIndex();
 
-    /// text: at most 4 GiB, followed by Bytes::kPadding readable bytes. Fails with internal only.
-    [[nodiscard]] Result<> build(std::string_view text);
+    /// Longest text that can be indexed.
+    static constexpr std::size_t kLargestText = 0xffff'0000U;
+
+    /// text: followed by Bytes::kPadding readable bytes. lines: a line break ends every string, because each line is a
+    /// document of its own and one that was cut must not swallow the next. Fails with internal only.
+    [[nodiscard]] Result<> build(std::string_view text, bool lines = false);
 
     /// Offsets into the text; behind the last one stands the text's size twice, so that looking ahead is safe.
     [[nodiscard]] const std::uint32_t* begin() const { return m_begin; }
     [[nodiscard]] const std::uint32_t* end() const { return m_begin + m_count; }
     /// The text holds bytes that are not UTF-8: strings must be repaired before they are kept.
     [[nodiscard]] bool invalidUtf8() const { return m_invalidUtf8; }
-    /// The last string has no end; its opening quote is the last token.
-    [[nodiscard]] bool openString() const { return m_openString; }
 
 private:
-    void buildSlowly(std::string_view text);
+    void buildSlowly(std::string_view text, bool lines);
 
     struct Fast;
     std::unique_ptr<Fast> m_fast;
@@ -43,7 +45,6 @@ private:
     const std::uint32_t* m_begin = nullptr;
     std::size_t m_count = 0;
     bool m_invalidUtf8 = false;
-    bool m_openString = false;
 };
 
 } // namespace longspan::decode

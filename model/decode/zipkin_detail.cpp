@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/zipkin_detail.h"
 
-#include "model/decode/json_detail.h"
 #include "model/decode/json_text.h"
 
 namespace longspan::decode {
@@ -38,12 +37,9 @@ private:
         object remote;
         if (span.at_key("remoteEndpoint").get(remote) == simdjson::SUCCESS)
             sink.remoteEndpoint(endpointOf(remote));
-        bool there = false;
-        for (const auto annotation : arrayAt(span, "annotations", there)) {
-            object fields;
-            if (annotation.get(fields) == simdjson::SUCCESS)
-                sink.beginEvent(fromMicros(integerAt(fields, "timestamp")), textAt(fields, "value"), 0);
-        }
+        forEachObject(span, "annotations", [&sink](object annotation) {
+            sink.beginEvent(fromMicros(integerAt(annotation, "timestamp")), textAt(annotation, "value"), 0);
+        });
     }
 
     void visitResourceObject(object endpoint, ResourceSink& sink) const override
@@ -64,9 +60,9 @@ Endpoint readZipkinEndpoint(std::string_view raw)
     return json && json->get(fields) == simdjson::SUCCESS ? endpointOf(fields) : Endpoint{};
 }
 
-DetailReaderPtr zipkinDetails(BytesPtr owner, std::string_view text, std::uint64_t base)
+DetailReaderPtr zipkinDetails(JsonDocument document)
 {
-    return std::make_shared<ZipkinDetails>(std::move(owner), text, base);
+    return std::make_shared<ZipkinDetails>(std::move(document));
 }
 
 } // namespace longspan::decode

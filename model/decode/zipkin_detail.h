@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/base/bytes.h"
-#include "model/trace/span_detail.h"
+#include "model/decode/json_detail.h"
 
 #include <string_view>
 
@@ -12,7 +11,7 @@ namespace longspan::decode {
 /// An endpoint object's raw JSON; what is missing or odd stays empty.
 [[nodiscard]] Endpoint readZipkinEndpoint(std::string_view raw);
 
-/// Details of Zipkin v2 spans in text, which owner keeps alive; base is the document's.
-[[nodiscard]] DetailReaderPtr zipkinDetails(BytesPtr owner, std::string_view text, std::uint64_t base);
+/// Details of the Zipkin v2 spans of a document.
+[[nodiscard]] DetailReaderPtr zipkinDetails(JsonDocument document);
 
 } // namespace longspan::decode

@@ -89,7 +89,9 @@ private:
         const char first = m_cursor.peek();
         if (first == '{' || first == '[')
             return odd(out);
-        into = integerOf(first == '"' ? m_cursor.rawString() : m_cursor.rawScalar());
+        const std::string_view digits = first == '"' ? m_cursor.rawString() : m_cursor.rawScalar();
+        std::int64_t value = 0;
+        into = plainInteger(digits, value) ? std::optional(value) : integerOf(digits);
         if (!into)
             return odd(out);
         m_cursor.next();
@@ -123,11 +125,22 @@ private:
     {
         if (m_cursor.peek() != '{')
             return odd(out);
-        return walkObject(m_cursor, [&](std::string_view key) {
+        const auto tag = [&](std::string_view key) {
             if (key == "error")
                 out.row.status = SpanStatus::error;
             return other();
-        });
+        };
+        if (m_cursor.peek(1) == '}')
+            return walkObject(m_cursor, tag);
+        m_cursor.next();
+        // Tags but the last one, written as they must be: passed without visiting their tokens one by one.
+        while (m_cursor.left() > 4 && m_cursor.at(0) == '"' && m_cursor.at(1) == ':' && m_cursor.at(2) == '"' &&
+            m_cursor.at(3) == ',') {
+            if (m_cursor.rawString() == "error")
+                out.row.status = SpanStatus::error;
+            m_cursor.advance(4);
+        }
+        return walkMembers(m_cursor, tag);
     }
 
     [[nodiscard]] Step local(Result& out)
@@ -175,8 +188,10 @@ private:
             // The lists around the spans: one for a file, two for an answer of the API; their nesting says nothing.
             case '[':
             case ']':
-            case ',': cursor.next(); break;
-            default: return Step::malformed;
+            case ',': pass(cursor); break;
+            default:
+                if (const Step step = passOddElement(cursor); step != Step::done)
+                    return step;
             }
         }
         return Step::done;
@@ -228,9 +243,9 @@ private:
 
 class ZipkinV2Format final : public JsonFormat {
 public:
-    [[nodiscard]] std::unique_ptr<JsonWalker> walker(std::size_t depthLimit) const override
+    [[nodiscard]] std::unique_ptr<JsonWalker> walker(const Limits& limits) const override
     {
-        return std::make_unique<Walker>(depthLimit);
+        return std::make_unique<Walker>(limits);
     }
 
     [[nodiscard]] std::optional<Level> levelOf(std::span<const std::string_view> keys) const override
@@ -259,9 +274,9 @@ public:
         return builder.intern(readZipkinEndpoint(raw).serviceName);
     }
 
-    [[nodiscard]] DetailReaderPtr details(BytesPtr owner, std::string_view text, std::uint64_t base) const override
+    [[nodiscard]] DetailReaderPtr details(JsonDocument document) const override
     {
-        return zipkinDetails(std::move(owner), text, base);
+        return zipkinDetails(std::move(document));
     }
 
     [[nodiscard]] std::string_view name() const override { return "Zipkin JSON v2"; }

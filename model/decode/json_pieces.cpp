@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/decode/json_pieces.h"
+
+#include <algorithm>
+
+namespace longspan::decode {
+
+JsonPieces::JsonPieces(std::string_view text, const JsonFormat& format, std::size_t recordBytes)
+    : m_text(text), m_format(format), m_recordBytes(recordBytes), m_next{beginOf(text), Level::root}
+{
+}
+
+std::optional<Piece> JsonPieces::next()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!ready())
+        return std::nullopt;
+    const Boundary from = m_next;
+    const std::size_t wanted = std::min(from.offset + kWindow, m_text.size());
+    const std::size_t limit = std::min(wanted + m_recordBytes, m_text.size());
+    const auto cut = findBoundary(m_text, wanted, limit, m_format);
+    m_waiting = !cut && limit < m_text.size();
+    m_next = cut.value_or(Boundary{limit, Level::root});
+    return Piece{m_count++, from.offset, m_next.offset, from.level, m_waiting};
+}
+
+void JsonPieces::continueAt(const Boundary& place)
+{
+    const std::lock_guard lock(m_mutex);
+    m_next = place;
+    m_waiting = false;
+}
+
+void JsonPieces::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+}
+
+bool JsonPieces::more() const
+{
+    const std::lock_guard lock(m_mutex);
+    return ready();
+}
+
+} // namespace longspan::decode

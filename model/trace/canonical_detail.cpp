@@ -122,8 +122,8 @@ void addLines(const SpanDetail& detail, Nanos traceStart, std::vector<std::strin
     for (const Attribute& attribute : detail.attributes)
         lines.push_back("attribute " + attributeText(attribute));
     for (const Event& event : detail.events)
-        lines.push_back(
-            "event +" + microsText(subtractClamped(event.time, traceStart)) + ' ' + quoted(event.name) + inLine(event.attributes));
+        lines.push_back("event +" + microsText(subtractClamped(event.time, traceStart)) + ' ' + quoted(event.name) +
+            inLine(event.attributes));
     for (const Link& link : detail.links)
         lines.push_back(linkText(link));
     for (const std::string& warning : detail.warnings)

@@ -3,7 +3,6 @@
 #include "model/trace/clean_spans.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace longspan {
 
@@ -42,40 +41,25 @@ const MergedSpan* sharedOf(const SpanTable& table, std::span<const MergedSpan> s
 } // namespace
 
 CleanSpans::CleanSpans(const Trace& trace)
-    : m_table(trace.table()), m_columns(trace.table().columns()), m_rows(trace.spans())
+    : m_table(trace.table()), m_columns(trace.table().columns()), m_rows(trace.spans()), m_index(m_rows.size())
 {
     indexIds();
     if (!m_repeated.empty())
         mergeRepeated(trace);
 }
 
-std::size_t CleanSpans::slotOf(SpanId wanted) const
-{
-    std::size_t slot = hashWord(static_cast<std::uint64_t>(wanted)) & m_mask;
-    while (m_slots[slot] != kNone && id(m_slots[slot]) != wanted)
-        slot = (slot + 1) & m_mask;
-    return slot;
-}
-
 void CleanSpans::indexIds()
 {
     constexpr std::size_t kAhead = 12;
     const std::size_t rows = m_rows.size();
-    m_mask = std::bit_ceil(rows * 2 + 1) - 1;
-    m_slots.resize(m_mask + 1, kNone);
     for (std::uint32_t position = 0; position < rows; ++position) {
-        if (position + kAhead < rows) {
-            const auto later = static_cast<std::uint64_t>(id(position + kAhead));
-            __builtin_prefetch(&m_slots[hashWord(later) & m_mask], 1);
-        }
+        if (position + kAhead < rows)
+            m_index.fetch(id(position + kAhead));
         const SpanId own = id(position);
         if (own == SpanId::none)
             continue;
-        std::uint32_t& slot = m_slots[slotOf(own)];
-        if (slot == kNone)
-            slot = position;
-        else
-            chain(slot, position);
+        if (const std::uint32_t first = m_index.insert(own, position, ids()); first != position)
+            chain(first, position);
     }
 }
 
@@ -108,7 +92,7 @@ void CleanSpans::addGroup(std::span<MergedSpan> spans, std::span<const std::uint
 {
     const auto group = static_cast<std::uint32_t>(m_merged.size());
     const auto firstPart = static_cast<std::uint32_t>(m_parts.size());
-    m_slots[slotOf(id(spans.front().position))] = spans.front().position;
+    m_index.replace(id(spans.front().position), spans.front().position, ids());
     for (MergedSpan& span : spans) {
         span.group = group;
         span.firstPart += firstPart;
@@ -134,7 +118,7 @@ std::uint32_t CleanSpans::parentOf(std::uint32_t position) const
     const SpanId parent = own ? own->parent : m_columns.parent[index(m_rows[position])];
     if (parent == SpanId::none || parent == ownId)
         return kNone;
-    const std::uint32_t found = m_slots[slotOf(parent)];
+    const std::uint32_t found = m_index.find(parent, ids());
     if (found == kNone)
         return kMissing;
     const MergedSpan* first = merged(found);

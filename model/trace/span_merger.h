@@ -69,7 +69,7 @@ private:
     std::vector<Part> m_sorted;
     std::vector<MergedSpan> m_spans;
     std::vector<std::uint32_t> m_parts;
-    std::vector<std::uint32_t> m_place; ///< where sorting put a span
+    std::vector<std::uint32_t> m_place;             ///< where sorting put a span
     std::array<std::uint32_t, kSpanKinds> m_last{}; ///< the latest span of each kind
 };
 

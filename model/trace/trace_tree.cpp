@@ -18,6 +18,11 @@ public:
 private:
     static constexpr std::uint32_t kNone = CleanSpans::kNone;
 
+    struct Timed {
+        Nanos time = 0;
+        std::uint32_t position = 0;
+    };
+
     void findParents();
     void listChildren();
     void sortSiblings(std::uint32_t* first, std::uint32_t* last);
@@ -42,6 +47,7 @@ private:
     RawVector<std::uint32_t> m_parent;   ///< by position; kNone for roots
     RawVector<std::uint32_t> m_begin;    ///< by position, and one more: where its children begin
     RawVector<std::uint32_t> m_children; ///< positions, grouped by parent
+    std::vector<Timed> m_timed;          ///< the siblings being sorted
     std::vector<std::uint32_t> m_roots;
     std::vector<std::uint32_t> m_orphans; ///< ascending
     std::vector<std::uint32_t> m_cycles;  ///< where circles were broken, ascending
@@ -69,8 +75,15 @@ Result<TraceTree> TraceTreeBuilder::build()
 
 void TraceTreeBuilder::findParents()
 {
-    m_parent.resize(m_clean.size());
-    for (std::uint32_t position = 0; position < m_clean.size(); ++position) {
+    constexpr std::uint32_t kEarlier = 24;
+    constexpr std::uint32_t kSoon = 12;
+    const std::size_t size = m_clean.size();
+    m_parent.resize(size);
+    for (std::uint32_t position = 0; position < size; ++position) {
+        if (position + kEarlier < size)
+            m_clean.fetchEarlier(position + kEarlier);
+        if (position + kSoon < size)
+            m_clean.fetchSoon(position + kSoon);
         m_parent[position] = kNone;
         if (!m_clean.stands(position))
             continue;
@@ -137,9 +150,17 @@ void TraceTreeBuilder::sortSiblings(std::uint32_t* first, std::uint32_t* last)
 {
     if (last - first < 2)
         return;
-    const auto inOrder = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
-    if (!std::is_sorted(first, last, inOrder))
-        std::sort(first, last, inOrder);
+    m_timed.clear();
+    for (const std::uint32_t* position = first; position != last; ++position)
+        m_timed.push_back({sortTime(*position), *position});
+    const auto inOrder = [this](const Timed& a, const Timed& b) {
+        return a.time != b.time ? a.time < b.time : before(a.position, b.position);
+    };
+    if (std::is_sorted(m_timed.begin(), m_timed.end(), inOrder))
+        return;
+    std::sort(m_timed.begin(), m_timed.end(), inOrder);
+    for (const Timed& timed : m_timed)
+        *first++ = timed.position;
 }
 
 void TraceTreeBuilder::number()

@@ -76,6 +76,8 @@ public:
 
 private:
     class Impl;
+    struct View;
+    [[nodiscard]] Result<View> view(const Call& call) const;
     explicit LocalStore(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
     std::shared_ptr<Impl> m_impl;

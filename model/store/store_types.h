@@ -38,6 +38,7 @@ struct OpenOptions {
 struct ImportOptions {
     std::string origin;                       ///< where the spans came from, for people; empty: the documents' names
     unsigned threads = 0;                     ///< for packing; 0: one a core
+    std::optional<Nanos> now;                 ///< the time of the import; nothing: the system's
     std::size_t segmentSpans = kSegmentSpans; ///< at most kSegmentSpans; smaller ones are for tests
 };
 

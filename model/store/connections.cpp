@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/connections.h"
+
+#include <filesystem>
+
+namespace longspan::store {
+
+namespace {
+
+constexpr std::size_t kIdle = 4;
+constexpr std::chrono::milliseconds kLockSlice{20};
+
+Result<> checkPlace(const std::string& path, Access access)
+{
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return access == Access::create ? Result<>() : fail(ErrorKind::notFound, "no such file", path);
+    if (status.type() == std::filesystem::file_type::directory)
+        return fail(ErrorKind::refused, "a directory", path);
+    if (status.type() != std::filesystem::file_type::regular)
+        return fail(ErrorKind::refused, error ? error.message() : "not a regular file", path);
+    return {};
+}
+
+/// A store that nobody holds open has no log with anything in it.
+bool hasLog(const std::string& path)
+{
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(path + "-wal", error);
+    return !error && bytes > 0;
+}
+
+} // namespace
+
+Session::Session(
+    Connections& owner, std::unique_ptr<sqlite::Database> database, std::unique_lock<std::timed_mutex> lock)
+    : m_owner(&owner), m_lock(std::move(lock)), m_database(std::move(database))
+{
+}
+
+Session::~Session()
+{
+    if (!m_database)
+        return;
+    m_transaction.reset();
+    m_watch.reset();
+    m_owner->giveBack(std::move(m_database));
+}
+
+Result<std::unique_ptr<Connections>> Connections::open(
+    const std::string& path, const OpenOptions& options, const Call& call)
+{
+    if (Result<> fits = checkPlace(path, options.access); !fits)
+        return failWith(std::move(fits));
+    std::unique_ptr<Connections> made(new Connections(path, options));
+    switch (options.access) {
+    case Access::read: made->m_mode = sqlite::Mode::read; break;
+    case Access::write: made->m_mode = sqlite::Mode::write; break;
+    case Access::create: made->m_mode = sqlite::Mode::create; break;
+    }
+    Result<std::unique_ptr<sqlite::Database>> first = made->connect();
+    if (!first)
+        return failWith(std::move(first));
+    Result<> prepared;
+    {
+        const sqlite::Database::Watch watch(**first, call, options.patience);
+        prepared = schema::prepare(**first, options.access);
+    }
+    if (!prepared && options.access == Access::read && prepared.error().kind == ErrorKind::refused && !hasLog(path)) {
+        made->m_mode = sqlite::Mode::readUnchanging;
+        first = made->connect();
+        prepared = first ? schema::prepare(**first, options.access) : failWith(std::move(first));
+    }
+    if (!prepared)
+        return failWith(std::move(prepared));
+    made->giveBack(std::move(*first));
+    return made;
+}
+
+Result<std::unique_ptr<sqlite::Database>> Connections::connect() const
+{
+    Result<std::unique_ptr<sqlite::Database>> database = sqlite::Database::open(m_path, m_mode);
+    if (!database)
+        return database;
+    if (Result<> set = schema::configure(**database); !set)
+        return failWith(std::move(set));
+    return database;
+}
+
+Result<std::unique_ptr<sqlite::Database>> Connections::take()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_idle.empty()) {
+            std::unique_ptr<sqlite::Database> database = std::move(m_idle.back());
+            m_idle.pop_back();
+            return database;
+        }
+    }
+    return connect();
+}
+
+void Connections::giveBack(std::unique_ptr<sqlite::Database> database)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_idle.size() < kIdle)
+        m_idle.push_back(std::move(database));
+}
+
+Result<Session> Connections::read(const Call& call)
+{
+    if (Result<> allowed = call.check(); !allowed)
+        return failWith(std::move(allowed));
+    Result<std::unique_ptr<sqlite::Database>> database = take();
+    if (!database)
+        return failWith(std::move(database));
+    Session session(*this, std::move(*database), {});
+    session.m_watch = std::make_unique<sqlite::Database::Watch>(*session.m_database, call, m_options.patience);
+    Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(*session.m_database, false);
+    if (!transaction)
+        return failWith(std::move(transaction));
+    session.m_transaction.emplace(std::move(*transaction));
+    return session;
+}
+
+Result<Session> Connections::write(const Call& call)
+{
+    if (m_options.access == Access::read)
+        return fail(ErrorKind::refused, "opened for reading only", m_path);
+    if (Result<> allowed = call.check(); !allowed)
+        return failWith(std::move(allowed));
+    Result<std::unique_lock<std::timed_mutex>> lock = lockWriter(call);
+    if (!lock)
+        return failWith(std::move(lock));
+    Result<std::unique_ptr<sqlite::Database>> database = take();
+    if (!database)
+        return failWith(std::move(database));
+    Session session(*this, std::move(*database), std::move(*lock));
+    session.m_watch = std::make_unique<sqlite::Database::Watch>(*session.m_database, call, m_options.patience);
+    Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(*session.m_database, true);
+    if (!transaction)
+        return failWith(std::move(transaction));
+    session.m_transaction.emplace(std::move(*transaction));
+    return session;
+}
+
+Result<std::unique_lock<std::timed_mutex>> Connections::lockWriter(const Call& call)
+{
+    std::unique_lock lock(m_writing, std::defer_lock);
+    const Call::Clock::time_point until = std::min(call.deadline, Call::Clock::now() + m_options.patience);
+    while (!lock.try_lock_for(kLockSlice)) {
+        if (call.stop.stop_requested())
+            return fail(ErrorKind::cancelled, "stopped on request", m_path);
+        if (Call::Clock::now() >= until)
+            return fail(ErrorKind::conflict, "another import is writing to this store", m_path);
+    }
+    return lock;
+}
+
+Result<> Connections::maintain(const std::vector<std::string>& statements, const Call& call)
+{
+    if (m_options.access == Access::read)
+        return fail(ErrorKind::refused, "opened for reading only", m_path);
+    const Result<std::unique_lock<std::timed_mutex>> lock = lockWriter(call);
+    if (!lock)
+        return tl::unexpected<Error>(lock.error());
+    Result<std::unique_ptr<sqlite::Database>> database = take();
+    if (!database)
+        return failWith(std::move(database));
+    Result<> done;
+    {
+        const sqlite::Database::Watch watch(**database, call, m_options.patience);
+        for (std::size_t i = 0; i < statements.size() && done; ++i)
+            done = (*database)->run(statements[i]);
+    }
+    giveBack(std::move(*database));
+    return done;
+}
+
+} // namespace longspan::store

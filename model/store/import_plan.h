@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/key_index.h"
+#include "model/store/known_spans.h"
+
+#include <cstdint>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+namespace longspan::store {
+
+/// The rows of one segment to be.
+struct PlannedSegment {
+    std::vector<SpanIndex> rows;       ///< those of a trace together
+    std::vector<std::uint32_t> traces; ///< rows of each; traces ascending by the low half of their ids
+};
+
+/// Chooses which rows of a table are added, and how they are cut into segments: traces by their start, so that a segment
+/// covers little time, and whole as long as they fit.
+class ImportPlan {
+public:
+    ImportPlan(const SpanTable& table, const KnownSpans& known, std::size_t segmentSpans);
+
+    /// nothing: all rows were planned.
+    [[nodiscard]] std::optional<PlannedSegment> next();
+
+    // What was found so far; complete when next() gave nothing.
+
+    [[nodiscard]] std::uint64_t known() const { return m_knownRows; }
+    [[nodiscard]] std::uint64_t parts() const { return m_parts; }
+    /// Rows of the table that are added but do not count, because another row tells the same call better.
+    [[nodiscard]] const std::unordered_set<std::uint32_t>& repeatedRows() const { return m_repeatedRows; }
+    /// Stored spans that counted so far and do not count any more.
+    [[nodiscard]] const std::vector<StoredSpan>& overtaken() const { return m_overtaken; }
+
+private:
+    /// The best row of a call so far: a stored one, or one of the table.
+    struct Call {
+        std::uint8_t knowledge = 0;
+        RowRank rank;
+        const StoredSpan* stored = nullptr;
+        SpanIndex row = SpanIndex::none;
+        bool wasStored = false;
+    };
+    struct KeyHash {
+        std::uint64_t operator()(const SpanKey& key) const
+        {
+            return mixHash(static_cast<std::uint64_t>(key.id) ^ 0x2545'f491'4f6c'dd1dU,
+                (static_cast<std::uint64_t>(key.service) << 8U | static_cast<std::uint64_t>(key.kind)) + 0x9e37'79b9U);
+        }
+    };
+
+    void orderTraces();
+    /// The rows of a trace that are added.
+    void choose(TraceNo trace);
+    [[nodiscard]] bool allDiffer(std::span<const SpanIndex> rows) const;
+    void addStored(const StoredSpan& span);
+    void addRow(SpanIndex row);
+    void demote(const Call& call);
+    [[nodiscard]] PlannedSegment assemble();
+
+    /// Rows of a trace that go into the segment.
+    struct Piece {
+        TraceNo trace = TraceNo::none;
+        std::size_t from = 0;
+        std::size_t count = 0;
+    };
+
+    const SpanTable& m_table;
+    const KnownSpans& m_known;
+    std::size_t m_segmentSpans;
+    std::vector<TraceNo> m_traces; ///< by start
+    std::size_t m_at = 0;
+    TraceNo m_trace = TraceNo::none; ///< being cut
+    std::vector<SpanIndex> m_rows;   ///< of it
+    std::size_t m_taken = 0;         ///< of those
+    std::vector<Piece> m_pieces;
+    std::vector<SpanIndex> m_segmentRows;
+
+    KeyIndex<SpanKey, KeyHash> m_keys;
+    std::vector<Call> m_calls;
+    std::uint64_t m_knownRows = 0;
+    std::uint64_t m_parts = 0;
+    std::unordered_set<std::uint32_t> m_repeatedRows;
+    std::vector<StoredSpan> m_overtaken;
+};
+
+} // namespace longspan::store

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Targets for LINK and LINK_PUBLIC: tl::expected simdjson::simdjson protozero::protozero SQLite::SQLite3 ZLIB::ZLIB
-# zstd::zstd nlohmann_json::nlohmann_json Threads::Threads, and for benchmarks benchmark::benchmark.
+# zstd::zstd nlohmann_json::nlohmann_json Threads::Threads, for benchmarks benchmark::benchmark, and for rooms in ui/
+# Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg.
 include_guard(GLOBAL)
 
 find_package(Threads REQUIRED)
@@ -24,6 +25,12 @@ target_include_directories(protozero::protozero INTERFACE "${LONGSPAN_PROTOZERO_
 
 if(BUILD_TESTING)
     find_package(GTest REQUIRED)
+endif()
+if(LONGSPAN_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg)
+    if(BUILD_TESTING)
+        find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    endif()
 endif()
 if(LONGSPAN_BENCH)
     find_package(benchmark REQUIRED)

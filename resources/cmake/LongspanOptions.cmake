@@ -3,6 +3,8 @@
 include_guard(GLOBAL)
 
 option(LONGSPAN_WERROR "Treat warnings as errors" OFF)
+option(LONGSPAN_UI "Build the desktop's rooms; without it Qt is not needed" ON)
+set(LONGSPAN_TEST_ROOMS "" CACHE STRING "Build only the tests of these rooms; empty: all")
 option(LONGSPAN_BENCH "Build the benchmarks" OFF)
 option(LONGSPAN_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 option(LONGSPAN_COVERAGE "Instrument for gcov" OFF)

@@ -63,6 +63,13 @@ class Bench:
         """1M spans in 100,000 traces."""
         return self.file("zipkin", 10, 100000, seed)
 
+    def drop_older_than_program(self, name, program):
+        """Removes a kept result that an older build made, with what SQLite keeps beside it."""
+        built = os.path.getmtime(self.program(program))
+        if (self.data / name).exists() and os.path.getmtime(self.data / name) < built:
+            for ending in ("", "-wal", "-shm"):
+                (self.data / (name + ending)).unlink(missing_ok=True)
+
     def gzip_bytes(self, path):
         note = f"{path}.gzip-bytes"
         if not os.path.exists(note) or os.path.getmtime(note) < os.path.getmtime(path):

@@ -146,6 +146,8 @@ std::span<char> UnpackBuffer::room()
 
 void UnpackBuffer::append(std::string_view text)
 {
+    if (text.empty())
+        return;
     if (m_column.size() - m_size < text.size())
         m_column.extend(text.size() + kRoom);
     std::memcpy(m_column.data() + m_size, text.data(), text.size());

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/decode/dependency_links.h"
+#include "tests/fuzz/fuzz_decode.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    longspan::test::fuzzDecoder(longspan::decode::decodeDependencyLinks, data, size);
+    return 0;
+}

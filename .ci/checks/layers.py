@@ -8,7 +8,7 @@ import re
 from .tree import Report, without_comments
 
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
-_LIBRARY = re.compile(r"longspan_library\(\s*(\w+)([^)]*)\)")
+_LIBRARY = re.compile(r"longspan_(?:ui_)?library\(\s*(\w+)([^)]*)\)")
 _KEYWORD = re.compile(r"^[A-Z_]+$")
 
 
@@ -66,6 +66,8 @@ class Layers:
 
 
 def _own_include(layers, tree, name, room, target):
+    if target == name.rsplit("/", 1)[-1].replace(".cpp", ".moc"):
+        return None  # made by moc from the very file
     if target not in tree.files:
         return f'"{target}" is not a path from the root of the repository'
     other = layers.room_of(target)

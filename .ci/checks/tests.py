@@ -8,9 +8,13 @@ import shutil
 from .sizes import functions_of
 from .tree import Report, without_comments
 
-_ASSERTS = re.compile(r"\b(?:EXPECT|ASSERT)_\w+\s*\(|\bADD_FAILURE\w*\s*\(|\bFAIL\s*\(|\bstatic_assert\s*\(")
+_ASSERTS = re.compile(r"\b(?:EXPECT|ASSERT)_\w+\s*\(|\bADD_FAILURE\w*\s*\(|\bFAIL\s*\(|\bstatic_assert\s*\("
+                      r"|\bQ(?:TRY_)?(?:COMPARE|VERIFY)\w*\s*\(|\bQFAIL\s*\(")
 _WORD = re.compile(r"\b\w+\b")
 _TEST = re.compile(r"\b(?:TEST|TEST_F|TEST_P|TYPED_TEST)\s*\(\s*(\w+)\s*,\s*(\w+)\s*\)")
+# A slot of a QtTest class: void SomethingTest::sentence().
+_SLOT = re.compile(r"void (\w+Test)::(\w+)\(\)")
+_NO_TESTS = re.compile(r"(?:initTestCase|cleanupTestCase|init|cleanup|\w+_data)$")
 _MACROS = ("TEST", "TEST_F", "TEST_P", "TYPED_TEST")
 
 
@@ -38,6 +42,11 @@ def _check_name(function, body, report):
         report.add(function.path, function.line, f"{match.group(2)}: a test is named by a sentence in lowerCamel")
 
 
+def _is_slot(body):
+    match = _SLOT.match(body)
+    return match is not None and not _NO_TESTS.match(match.group(2))
+
+
 def check(tree):
     report = Report()
     if not shutil.which("ctags"):
@@ -46,8 +55,9 @@ def check(tree):
     names = [name for name in tree.cpp() if name.startswith("tests/")]
     functions = [function for function in (functions_of(tree, names) if names else []) if function.defined]
     bodies = [(function, _body(tree, function)) for function in functions]
-    asserting = _asserting_names([(function.name, body) for function, body in bodies if function.name not in _MACROS])
-    tests = [(function, body) for function, body in bodies if function.name in _MACROS]
+    tests = [(function, body) for function, body in bodies if function.name in _MACROS or _is_slot(body)]
+    known = {id(function) for function, _ in tests}
+    asserting = _asserting_names([(function.name, body) for function, body in bodies if id(function) not in known])
     for function, body in tests:
         _check_name(function, body, report)
         if not _ASSERTS.search(body) and not asserting & set(_WORD.findall(body)):

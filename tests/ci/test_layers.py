@@ -53,6 +53,10 @@ class LayersTest(TreeTest):
     def test_refuses_qt_in_the_model(self):
         self.refuses("model/base/c.cpp", "#include <QString>\n", "may only be included in ui")
 
+    def test_accepts_what_moc_makes_of_the_file_itself(self):
+        self.accepts("ui/panels/two/b.cpp", '#include "b.moc"\n')
+        self.refuses("ui/panels/two/b.cpp", '#include "c.moc"\n', "not a path from the root")
+
     def test_a_panel_may_not_include_another_panel(self):
         self.refuses("ui/panels/two/b.cpp", '#include "ui/panels/one/a.h"\n', "another panel")
         self.accepts("ui/panels/one/b.cpp", '#include "ui/panels/one/a.h"\n')
@@ -66,6 +70,7 @@ class LayersTest(TreeTest):
 
     def test_refuses_a_dependency_of_the_build_that_the_table_lacks(self):
         build = "longspan_library(base SOURCES a.cpp\n  DEPENDS trace # why\n LINK x)\n"
+        self.refuses("model/base/CMakeLists.txt", build.replace("longspan_", "longspan_ui_"), "base may not depe")
         self.refuses("model/base/CMakeLists.txt", build, "base may not depend on trace")
         self.accepts("model/trace/CMakeLists.txt", "longspan_library(trace SOURCES a.cpp DEPENDS base LINK x)\n")
 

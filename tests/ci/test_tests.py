@@ -32,6 +32,12 @@ class TestsTest(TreeTest):
     def test_does_not_take_another_test_for_an_assertion(self):
         self.refuses("TEST(A, one)\n{\n    EXPECT_TRUE(f());\n}\nTEST(A, two)\n{\n    TEST;\n}\n", "TEST(A, two)")
 
+    def test_a_slot_of_a_qt_test_must_assert(self):
+        self.refuses("void ATest::runs()\n{\n    work();\n}\n", "void ATest::runs() asserts nothing")
+        self.accepts("void ATest::runs()\n{\n    QCOMPARE(work(), 1);\n}\n")
+        self.accepts("void ATest::runs()\n{\n    QTRY_VERIFY(work());\n}\n")
+        self.accepts("void ATest::runs_data()\n{\n    rows();\n}\nvoid ATest::initTestCase()\n{\n    work();\n}\n")
+
     def test_a_test_is_named_by_a_sentence(self):
         self.refuses("TEST(A, Runs_well)\n{\n    EXPECT_TRUE(f());\n}\n", "Runs_well: a test is named")
         self.refuses("TEST(a_suite, runs)\n{\n    EXPECT_TRUE(f());\n}\n", "a_suite: a suite is named")

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
+#include "model/trace/trace_tree.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/opened.h"
 
@@ -26,6 +27,13 @@ int main(int argc, char** argv)
     report.add("open", static_cast<double>(bench::anonymousBytes() - before) / spans);
     report.add("peak", static_cast<double>(peak - before) / spans);
     report.add("ms", ms);
+    if (table->traceCount() == 1) {
+        bench::PeakWatch treeWatch;
+        const TraceTree tree = bench::must(TraceTree::build(Trace(table, TraceNo{0})));
+        report.add("treePeak", static_cast<double>(treeWatch.stop() - before) / spans);
+        report.add("tree", static_cast<double>(bench::anonymousBytes() - before) / spans);
+        bench::keep(tree);
+    }
     report.print();
     return 0;
 }

@@ -63,6 +63,10 @@ private:
                 m_level = Level::root;
             return Step::done;
         }
+        if (c == '{' || c == '[') {
+            m_level = Level::root;
+            return Step::done;
+        }
         std::string_view key;
         if (!cursor.enterField(key))
             return cursor.whyNoField();
@@ -76,13 +80,20 @@ private:
         return member(cursor, key);
     }
 
+    /// Behind a bare trace there may be the rest of an envelope, too.
     Step traces(JsonCursor& cursor)
     {
         const char c = cursor.peek();
+        if (c == '"' && cursor.peek(1) == ':') {
+            m_level = Level::wrapper;
+            return Step::done;
+        }
         if (c == '{')
             openTrace();
         else if (c == ']')
             m_level = Level::wrapper;
+        else if (c == '}')
+            m_level = Level::root;
         else if (c != ',')
             return passOddElement(cursor);
         pass(cursor);

@@ -58,7 +58,7 @@ Step OtlpSpanReader::field(std::string_view key, OtlpSpan& out)
     case 10: return key == "attributes" ? attributes(out) : other();
     case 12: return key == "parentSpanId" ? text(out.parentText, out) : other();
     case 15: return key == "endTimeUnixNano" ? number(out.end, out) : other();
-    case 17: return key == "startTimeUnixNano" ? number(out.start, out) : other();
+    case 17: return key == "startTimeUnixNano" ? number(out.start, out) : longField(key, out);
     default: return longField(key, out);
     }
 }
@@ -148,7 +148,7 @@ bool OtlpSpanReader::usualAttribute(OtlpSpan& out)
         at.at(2) != ':' || at.at(4) != ',' || at.at(6) != ':' || at.at(9) != ':' || at.at(10) == '{' ||
         at.at(10) == '[' || at.at(3) != '"' || at.rawString(1) != "key" || at.rawString(5) != "value")
         return false;
-    if (at.at(10) == '"' && at.rawString(3) == kPeer)
+    if (at.at(10) == '"' && at.rawString(3) == kPeer && at.rawString(8) == "stringValue")
         out.row.peer = m_texts.peers.intern(at.rawString(10));
     m_cursor.advance(kAttributeTokens);
     return true;

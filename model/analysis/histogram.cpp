@@ -68,12 +68,6 @@ void Histogram::makeRoom(std::uint32_t bucket)
         m_counts.resize(octave + kOctave - m_first);
 }
 
-void Histogram::addToSum(std::uint64_t high, std::uint64_t low)
-{
-    m_sumLow += low;
-    m_sumHigh += high + (m_sumLow < low ? 1 : 0);
-}
-
 void Histogram::add(Nanos value, std::uint64_t times)
 {
     if (times == 0)

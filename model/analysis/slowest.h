@@ -30,29 +30,41 @@ inline constexpr std::size_t kSlowestCalls = 100;
 struct SlowestOptions {
     std::size_t k = kSlowestCalls;
     CallFilter filter = {};
+    unsigned threads = 0; ///< 0: one a core for large tables
 };
 
-/// The slowest calls of every interface: one list after the other, by InterfaceNo.
+/// The slowest calls of every interface: a list each, by InterfaceNo.
 class SlowestByInterface {
 public:
+    struct Place {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+
     SlowestByInterface() = default;
-    SlowestByInterface(RawVector<SlowCall> calls, std::vector<std::uint32_t> begin)
-        : m_calls(std::move(calls)), m_begin(std::move(begin))
+    SlowestByInterface(RawVector<SlowCall> calls, std::vector<Place> places)
+        : m_calls(std::move(calls)), m_places(std::move(places))
     {
     }
     /// Slowest first; empty for interfaces without a call that passed.
     [[nodiscard]] std::span<const SlowCall> of(InterfaceNo interface) const
     {
-        const std::size_t from = m_begin[index(interface)];
-        return {m_calls.data() + from, m_begin[index(interface) + 1] - from};
+        const Place place = m_places[index(interface)];
+        return {m_calls.data() + place.begin, place.end - place.begin};
     }
-    [[nodiscard]] std::size_t interfaces() const { return m_begin.empty() ? 0 : m_begin.size() - 1; }
-    /// All lists together.
-    [[nodiscard]] std::span<const SlowCall> calls() const { return m_calls; }
+    [[nodiscard]] std::size_t interfaces() const { return m_places.size(); }
+    /// Of all lists together.
+    [[nodiscard]] std::size_t size() const
+    {
+        std::size_t calls = 0;
+        for (const Place& place : m_places)
+            calls += place.end - place.begin;
+        return calls;
+    }
 
 private:
-    RawVector<SlowCall> m_calls;
-    std::vector<std::uint32_t> m_begin; ///< interfaces + 1
+    RawVector<SlowCall> m_calls; ///< lists with unused room behind them
+    std::vector<Place> m_places; ///< by interface
 };
 
 /// All lists are exact for the table: in the order of slower(), repeated rows counted once (see CallScan), spans

@@ -98,7 +98,7 @@ Result<> TableSearch::takeReady()
     const auto lists = analysis::slowestOfEach(*m_scan, {m_query->limit + 1, m_filter}, *m_call);
     if (!lists)
         return tl::unexpected(lists.error());
-    m_page.rows.reserve(lists->calls().size());
+    m_page.rows.reserve(lists->size());
     for (const std::uint32_t no : sortedInterfaces()) {
         if (!m_wanted[no])
             continue;

@@ -59,7 +59,7 @@ TEST(Slowest, listsEachInterfaceApart)
     EXPECT_THAT(labels(scan.table(), each->of(InterfaceNo{0})), ElementsAre("d", "a"));
     EXPECT_THAT(labels(scan.table(), each->of(InterfaceNo{1})), ElementsAre("c"));
     EXPECT_THAT(each->of(InterfaceNo{2}), IsEmpty());
-    EXPECT_EQ(each->calls().size(), 3U);
+    EXPECT_EQ(each->size(), 3U);
 }
 
 TEST(Slowest, tellsTheDurationOfTheSpanAndOfItsTrace)
@@ -232,7 +232,8 @@ TEST(Slowest, equalsAFullSortOnRandomTables)
     for (int round = 0; round < 60; ++round) {
         TraceFixture fixture = randomTable(random, random() % 3'000);
         const CallScan scan(fixture.table());
-        const SlowestOptions options{.k = 1 + random() % 150, .filter = randomFilter(random)};
+        const SlowestOptions options{
+            .k = 1 + random() % 150, .filter = randomFilter(random), .threads = static_cast<unsigned>(random() % 5)};
         const std::vector<SpanIndex> sorted = fullSort(scan.table(), options.filter);
 
         const auto all = slowestOfAll(scan, options);

@@ -137,14 +137,17 @@ private:
     }
 
     /// Whether the first object ends with the first line and another one follows in the next. cursor stands behind the
-    /// object, if the look came that far.
+    /// object, if the look came that far; if not, what begins the next line must be a request.
     [[nodiscard]] bool isLine(const JsonCursor& cursor) const
     {
         const std::size_t lineBreak = m_whole.substr(0, kLineLook).find('\n');
         const std::size_t next = m_whole.find_first_not_of("\r\n", lineBreak);
-        const bool another =
-            lineBreak != std::string_view::npos && m_whole.substr(std::min(next, m_whole.size())).starts_with('{');
-        return another && (m_end != Step::done || cursor.offsetBehindLast() <= lineBreak);
+        if (lineBreak == std::string_view::npos || next == std::string_view::npos || m_whole[next] != '{')
+            return false;
+        if (m_end == Step::done)
+            return cursor.offsetBehindLast() <= lineBreak;
+        const std::string_view line = m_whole.substr(next);
+        return line.starts_with("{\"resource") && !line.starts_with("{\"resource\"");
     }
 
     /// Jaeger's envelope, around traces or dependency links; nothing when it is none. Looks ahead on a cursor of its

@@ -128,6 +128,14 @@ TEST(AddClamped, staysInRange)
     EXPECT_EQ(addClamped(std::numeric_limits<Nanos>::min(), -1), std::numeric_limits<Nanos>::min());
 }
 
+TEST(SubtractClamped, staysInRange)
+{
+    EXPECT_EQ(subtractClamped(1, 2), -1);
+    EXPECT_EQ(subtractClamped(std::numeric_limits<Nanos>::max(), -1), std::numeric_limits<Nanos>::max());
+    EXPECT_EQ(subtractClamped(std::numeric_limits<Nanos>::min(), 1), std::numeric_limits<Nanos>::min());
+    EXPECT_EQ(subtractClamped(0, std::numeric_limits<Nanos>::min()), std::numeric_limits<Nanos>::max());
+}
+
 TEST(TimeRange, isHalfOpen)
 {
     const TimeRange range{10, 20};

@@ -4,6 +4,7 @@
 
 #include "model/source/demo_source.h"
 #include "model/source/file_source.h"
+#include "model/source/store_source.h"
 
 #include <charconv>
 
@@ -64,6 +65,11 @@ Result<source::SourcePtr> openSource(
             return openDemo({}, options);
         if (takeWord(word, "demo:"))
             return openDemo(word, options);
+        if (takeWord(word, "store:"))
+            return source::openStore(std::string(word), call);
+        takeWord(word, "file:");
+        if (source::looksLikeStore(std::string(word)))
+            return source::openStore(std::string(word), call);
     }
     std::vector<std::string> paths;
     for (std::string_view word : words) {

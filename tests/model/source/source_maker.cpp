@@ -4,6 +4,7 @@
 
 #include "model/source/demo_source.h"
 #include "model/source/file_source.h"
+#include "model/source/store_source.h"
 #include "tests/support/generate.h"
 
 #include <gtest/gtest.h>
@@ -29,6 +30,23 @@ source::SourcePtr makeFile()
     return opened.value_or(nullptr);
 }
 
+source::SourcePtr makeStore()
+{
+    static const TemporaryFolder kFolder;
+    const std::string path = kFolder.path("spans.longspan");
+    auto decoded = decode::decodeText(generatedSpans());
+    auto store = store::LocalStore::open(path);
+    EXPECT_TRUE(decoded && store);
+    // Small segments, so that traces and lists are put together from several.
+    store::ImportOptions options;
+    options.segmentSpans = 500;
+    const auto imported = store->import(*decoded->table, options);
+    EXPECT_TRUE(imported) << (imported ? "" : imported.error().what);
+    auto opened = source::openStore(path, {});
+    EXPECT_TRUE(opened) << (opened ? "" : opened.error().what);
+    return opened.value_or(nullptr);
+}
+
 source::SourcePtr makeDemo()
 {
     return source::makeDemoSource({.seed = 3, .now = 1'767'261'600 * kSecond});
@@ -38,7 +56,7 @@ source::SourcePtr makeDemo()
 
 std::vector<SourceMaker> allSources()
 {
-    return {{"file", makeFile}, {"demo", makeDemo}};
+    return {{"file", makeFile}, {"store", makeStore}, {"demo", makeDemo}};
 }
 
 TemporaryFolder::TemporaryFolder()

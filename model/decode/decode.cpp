@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
 
+#include "model/decode/dependency_links.h"
 #include "model/decode/document.h"
 #include "model/decode/jaeger.h"
 #include "model/decode/json_reader.h"
+#include "model/decode/otlp_framed.h"
 #include "model/decode/otlp_json.h"
+#include "model/decode/otlp_proto.h"
+#include "model/decode/tempo_search.h"
+#include "model/decode/unpack.h"
+#include "model/decode/zipkin_proto.h"
+#include "model/decode/zipkin_v1.h"
 #include "model/decode/zipkin_v2.h"
 
 #include <unistd.h>
@@ -22,26 +29,33 @@ Result<Decoded> json(const DocumentInput& input, SpanTableBuilder& builder, cons
     return readJson(input, format(), builder, options, call);
 }
 
-Result<Decoded> notYet(const DocumentInput& input, SpanTableBuilder&, const Options&, const Call&)
-{
-    return fail(ErrorKind::malformed, "this format cannot be read by this build", input.name);
-}
-
 Reader readerOf(Format format)
 {
     switch (format) {
     case Format::zipkinV2Json: return json<zipkinV2Format>;
-    case Format::zipkinV1Json: return notYet;
-    case Format::zipkinProto: return notYet;
+    case Format::zipkinV1Json: return json<zipkinV1Format>;
+    case Format::zipkinProto: return decodeZipkinProto;
     case Format::jaegerJson: return json<jaegerFormat>;
     case Format::otlpJson: return json<otlpJsonFormat>;
     case Format::otlpJsonLines: return json<otlpJsonLinesFormat>;
-    case Format::otlpProto: return notYet;
-    case Format::otlpFramed: return notYet;
-    case Format::tempoSearch: return notYet;
-    case Format::dependencyLinks: return notYet;
+    case Format::otlpProto: return decodeOtlpProto;
+    case Format::otlpFramed: return decodeOtlpFramed;
+    case Format::tempoSearch: return decodeTempoSearch;
+    case Format::dependencyLinks: return decodeDependencyLinks;
     }
-    return notYet;
+    return json<zipkinV2Format>;
+}
+
+Result<Decoded> decodeUnpacked(
+    const DocumentInput& input, SpanTableBuilder& builder, const Options& options, const Call& call)
+{
+    const Result<Format> format = sniff(input.text);
+    if (!format)
+        return fail(format.error().kind, format.error().what, input.name);
+    Result<Decoded> decoded = readerOf(*format)(input, builder, options, call);
+    if (decoded)
+        decoded->format = *format;
+    return decoded;
 }
 
 } // namespace
@@ -51,13 +65,17 @@ Result<Decoded> decode(
 {
     if (Result<> go = call.check(); !go)
         return failWith(std::move(go));
-    const DocumentInput input = DocumentInput::whole(bytes, name);
-    const Result<Format> format = sniff(input.text);
-    if (!format)
-        return fail(format.error().kind, format.error().what, name);
-    Result<Decoded> decoded = readerOf(*format)(input, builder, options, call);
-    if (decoded)
-        decoded->format = *format;
+    Result<Unpacked> unpacked = unpack(bytes, name, options.limits, call);
+    if (!unpacked)
+        return failWith(std::move(unpacked));
+    Result<Decoded> decoded = decodeUnpacked(DocumentInput::whole(unpacked->bytes, name), builder, options, call);
+    if (!unpacked->packing.empty() && decoded)
+        decoded->packing = unpacked->packing;
+    // Text that ends too early because unpacking did is not the text's fault.
+    if (unpacked->stopped && decoded)
+        decoded->stopped = unpacked->stopped;
+    else if (unpacked->stopped)
+        return tl::unexpected<Error>(*unpacked->stopped);
     return decoded;
 }
 

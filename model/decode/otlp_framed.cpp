@@ -281,6 +281,8 @@ bool looksLikeOtlpFramed(std::string_view text)
     Record record;
     if (!records.next(record) || record.bytes.empty() || !beginsLikeRecord(record.bytes))
         return false;
+    if (record.isCut && isJson(record.bytes))
+        return false; // more likely text with something in front
     return !records.next(record) || record.bytes.empty() || beginsLikeRecord(record.bytes);
 }
 

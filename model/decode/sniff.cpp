@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
 #include "model/decode/json_cursor.h"
+#include "model/decode/otlp_framed.h"
+#include "model/decode/otlp_messages.h"
+#include "model/decode/zipkin_proto.h"
 
 #include <algorithm>
 #include <vector>
@@ -177,33 +180,19 @@ private:
     Step m_end = Step::done;
 };
 
-/// Protobuf: both lists of Zipkin and OTLP begin with field 1; the first field inside tells them apart, because a
-/// Zipkin span begins with a trace id of 8 or 16 bytes, which cannot be a resource message.
-Result<Format> sniffProto(std::string_view bytes)
+/// Protobuf has no sign of its own: the first span tells.
+std::optional<Format> protoFormat(std::string_view bytes)
 {
-    std::size_t at = 1;
-    while (at < bytes.size() && at < 6 && (static_cast<unsigned char>(bytes[at]) & 0x80U) != 0)
-        ++at;
-    const std::string_view element = bytes.substr(std::min(at + 1, bytes.size()), 64);
-    if (element.size() < 2)
+    if (looksLikeZipkinProto(bytes))
+        return Format::zipkinProto;
+    if (looksLikeOtlpProto(bytes))
         return Format::otlpProto;
-    const auto length = static_cast<unsigned char>(element[1]);
-    const bool id = element[0] == '\x0a' && (length == 8 || length == 16) && element.size() > length + std::size_t{2};
-    if (!id)
-        return Format::otlpProto;
-    const char next = element[length + std::size_t{2}];
-    return next == '\x12' || next == '\x1a' ? Format::zipkinProto : Format::otlpProto;
+    return looksLikeOtlpFramed(bytes) ? std::optional(Format::otlpFramed) : std::nullopt;
 }
 
-bool looksFramed(std::string_view bytes)
+bool isTextSign(char first)
 {
-    if (bytes.size() < 6)
-        return false;
-    std::uint64_t length = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        length = length << 8U | static_cast<unsigned char>(bytes[i]);
-    const std::string_view record = bytes.substr(4);
-    return length > 0 && (record.front() == '\x0a' || record.front() == '{' || record.starts_with("\x28\xb5\x2f\xfd"));
+    return first == '{' || first == '[' || first == '<';
 }
 
 bool looksLikePage(std::string_view text)
@@ -218,6 +207,10 @@ Result<Format> sniff(std::string_view bytes)
     const std::string_view text = skipSpace(bytes);
     if (text.empty())
         return fail(ErrorKind::malformed, bytes.empty() ? "is empty" : "holds nothing but white space");
+    // A message may begin like white space and a bracket: "\n{" is a field of 123 bytes.
+    if (const bool plainText = bytes.front() == text.front(); !plainText || !isTextSign(text.front()))
+        if (const auto format = protoFormat(bytes))
+            return *format;
     if (text.front() == '{' || text.front() == '[') {
         const Result<Format> format = JsonLook(text, kLook).format();
         return format || text.size() <= kLook ? format : JsonLook(text, kLongLook).format();
@@ -225,10 +218,6 @@ Result<Format> sniff(std::string_view bytes)
     if (looksLikePage(text))
         return fail(
             ErrorKind::malformed, "is an HTML or XML page, not traces (a login page saved instead of an answer?)");
-    if (looksFramed(bytes))
-        return Format::otlpFramed;
-    if (bytes.front() == '\x0a')
-        return sniffProto(bytes);
     return fail(ErrorKind::malformed, "is in none of the known trace formats");
 }
 

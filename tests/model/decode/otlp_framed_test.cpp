@@ -173,6 +173,7 @@ TEST(OtlpFramedSign, knowsRecordsByWhatStandsBehindTheLength)
     EXPECT_TRUE(looksLikeOtlpFramed(framed(record("a")) + std::string(1, '\0'))) << "grows";
     EXPECT_FALSE(looksLikeOtlpFramed(record("a")));
     EXPECT_FALSE(looksLikeOtlpFramed(""));
+    EXPECT_FALSE(looksLikeOtlpFramed("\n\n\n {\"traceId\":1}")) << "the white space would be a length";
     EXPECT_FALSE(looksLikeOtlpFramed("plain text that is long enough"));
     EXPECT_FALSE(looksLikeOtlpFramed(framed(record("a")) + framed("garbage")));
 }

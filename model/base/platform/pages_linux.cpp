@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <new>
 
 namespace longspan::platform {
@@ -23,6 +24,16 @@ void* allocatePages(std::size_t bytes)
     return pages;
 }
 
+#ifdef __SANITIZE_THREAD__
+// The thread sanitizer does not see mremap(), and would take the next use of the old addresses for a race.
+void* growPages(void* pages, std::size_t oldBytes, std::size_t newBytes)
+{
+    void* moved = allocatePages(newBytes);
+    std::memcpy(moved, pages, oldBytes);
+    freePages(pages, oldBytes);
+    return moved;
+}
+#else
 void* growPages(void* pages, std::size_t oldBytes, std::size_t newBytes)
 {
     void* moved = ::mremap(pages, roundToPages(oldBytes), roundToPages(newBytes), MREMAP_MAYMOVE);
@@ -30,6 +41,7 @@ void* growPages(void* pages, std::size_t oldBytes, std::size_t newBytes)
         throw std::bad_alloc();
     return moved;
 }
+#endif
 
 void freePages(void* pages, std::size_t bytes) noexcept
 {

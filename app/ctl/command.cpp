@@ -11,9 +11,9 @@ namespace longspan::ctl {
 
 std::span<const Command* const> allCommands()
 {
-    static constexpr std::array<const Command*, 12> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
-        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kMetricsCommand, &kSearchCommand, &kExportCommand,
-        &kFormatsCommand, &kCompletionCommand, &kHelpCommand};
+    static constexpr std::array<const Command*, 14> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
+        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kTopologyCommand, &kMetricsCommand, &kSearchCommand,
+        &kImportCommand, &kExportCommand, &kFormatsCommand, &kCompletionCommand, &kHelpCommand};
     return kCommands;
 }
 

@@ -33,6 +33,8 @@ constexpr std::array<OptionInfo, kOptionCount> kInfos{{
     {O::format, "format", 'f', "FORMAT", V::format,
         "zipkin-v2, jaeger, otlp-json (the default) or csv; --to FORMAT means the same"},
     {O::canonical, "canonical", 0, "", V::none, "the trace in the canonical text form, for comparing"},
+    {O::dot, "dot", 0, "", V::none, "print the graph for Graphviz"},
+    {O::into, "into", 0, "STORE", V::file, "the .longspan store; made when it is not there"},
     {O::write, "write", 'w', "FILE", V::file, "write the demo's traces to a file or a .longspan store"},
     {O::seed, "seed", 0, "NUMBER", V::text, "another demo shop; equal seeds give equal shops (1)"},
     {O::json, "json", 'j', "", V::none, "print JSON (schema names and versions: longspanctl help json)"},

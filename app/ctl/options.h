@@ -27,6 +27,8 @@ enum class Option : std::uint8_t {
     trace,
     format,
     canonical,
+    dot,
+    into,
     write,
     seed,
     json,

@@ -6,6 +6,7 @@
 #include "model/source/file_source.h"
 #include "model/source/store_source.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace longspan::wiring {
@@ -54,28 +55,41 @@ Result<source::SourcePtr> openDemo(std::string_view rest, const OpenOptions& opt
 
 } // namespace
 
+bool isDemo(std::string_view word)
+{
+    return word == "demo" || word.starts_with("demo:");
+}
+
+bool isStore(std::string_view word)
+{
+    if (word.starts_with("store:"))
+        return true;
+    takeWord(word, "file:");
+    return source::looksLikeStore(std::string(word));
+}
+
+std::vector<std::string> withoutPrefixes(const std::vector<std::string>& words)
+{
+    std::vector<std::string> paths;
+    for (std::string_view word : words) {
+        if (!takeWord(word, "file:"))
+            takeWord(word, "store:");
+        paths.emplace_back(word);
+    }
+    return paths;
+}
+
 Result<source::SourcePtr> openSource(
     const std::vector<std::string>& words, const OpenOptions& options, const Call& call)
 {
     if (auto good = call.check(); !good)
         return failWith(std::move(good));
-    if (words.size() == 1) {
-        std::string_view word = words.front();
-        if (word == "demo")
-            return openDemo({}, options);
-        if (takeWord(word, "demo:"))
-            return openDemo(word, options);
-        if (takeWord(word, "store:"))
-            return source::openStore(std::string(word), call);
-        takeWord(word, "file:");
-        if (source::looksLikeStore(std::string(word)))
-            return source::openStore(std::string(word), call);
-    }
-    std::vector<std::string> paths;
-    for (std::string_view word : words) {
-        takeWord(word, "file:");
-        paths.emplace_back(word);
-    }
+    const std::vector<std::string> paths = withoutPrefixes(words);
+    if (words.size() == 1 && isDemo(words.front()))
+        return openDemo(
+            std::string_view(words.front()).substr(std::min<std::size_t>(5, words.front().size())), options);
+    if (words.size() == 1 && isStore(words.front()))
+        return source::openStore(paths.front(), call);
     decode::Options reading;
     reading.threads = options.threads;
     return source::openFiles(paths, reading, call);

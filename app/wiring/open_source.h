@@ -5,6 +5,7 @@
 #include "model/source/trace_source.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace longspan::wiring {
@@ -23,5 +24,11 @@ struct OpenOptions {
 /// the word), and those of the source.
 [[nodiscard]] Result<source::SourcePtr> openSource(
     const std::vector<std::string>& words, const OpenOptions& options, const Call& call);
+
+/// How a word is taken by openSource() when it stands alone.
+[[nodiscard]] bool isDemo(std::string_view word);
+[[nodiscard]] bool isStore(std::string_view word);
+/// The words as paths.
+[[nodiscard]] std::vector<std::string> withoutPrefixes(const std::vector<std::string>& words);
 
 } // namespace longspan::wiring

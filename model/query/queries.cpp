@@ -180,8 +180,12 @@ Result<OpenedTrace> openTrace(TraceSource& from, TraceId id, const Call& call)
 Result<Topology> topology(TraceSource& from, const SpanQuery& query, const Call& call)
 {
     auto answer = askOnce(from, call, [&] { return from.topology(query, call); });
-    if (answer && answer->answer.traces > 0)
-        answer->evidence.tracesSeen = answer->answer.traces;
+    if (!answer || answer->answer.traces == 0)
+        return answer;
+    answer->evidence.tracesSeen = answer->answer.traces;
+    answer->evidence.spansSeen = 0;
+    for (const ServiceGraph::Node& node : answer->answer.nodes)
+        answer->evidence.spansSeen += node.spans;
     return answer;
 }
 

@@ -171,28 +171,10 @@ Result<std::vector<std::string>> filesIn(const std::string& directory)
     return files;
 }
 
-struct Listing {
-    std::vector<std::string> files;
-    bool several = false; ///< a directory was named, or more than one path
-};
-
-Result<Listing> listFiles(const std::vector<std::string>& paths)
+bool isDirectory(const std::string& path)
 {
-    Listing listing;
-    listing.several = paths.size() > 1;
-    for (const std::string& path : paths) {
-        std::error_code ignored;
-        if (path == "-" || !fs::is_directory(path, ignored)) {
-            listing.files.push_back(path);
-            continue;
-        }
-        listing.several = true;
-        auto files = filesIn(path);
-        if (!files)
-            return failWith(std::move(files));
-        listing.files.insert(listing.files.end(), files->begin(), files->end());
-    }
-    return listing;
+    std::error_code ignored;
+    return path != "-" && fs::is_directory(path, ignored);
 }
 
 /// Whether the work as a whole has to end, not just this file.
@@ -200,6 +182,12 @@ bool isFatal(ErrorKind kind)
 {
     return kind == ErrorKind::cancelled || kind == ErrorKind::deadline || kind == ErrorKind::internal;
 }
+
+/// several: one that cannot be read is left out instead of ending it all.
+struct Listing {
+    std::vector<std::string> files;
+    bool several = false;
+};
 
 Result<> readAll(Readings& readings, const Listing& listing, const decode::Options& options, const Call& call)
 {
@@ -226,22 +214,39 @@ std::string titleOf(const std::vector<std::string>& paths)
 
 } // namespace
 
+Result<std::vector<std::string>> listFiles(const std::vector<std::string>& paths)
+{
+    std::vector<std::string> all;
+    for (const std::string& path : paths) {
+        if (!isDirectory(path)) {
+            all.push_back(path);
+            continue;
+        }
+        auto files = filesIn(path);
+        if (!files)
+            return files;
+        all.insert(all.end(), files->begin(), files->end());
+    }
+    return all;
+}
+
 Result<SourcePtr> openFiles(const std::vector<std::string>& paths, const decode::Options& options, const Call& call)
 {
     if (paths.empty())
         return fail(ErrorKind::notFound, "no file was named");
-    const auto listing = listFiles(paths);
-    if (!listing)
-        return tl::unexpected(listing.error());
+    auto files = listFiles(paths);
+    if (!files)
+        return failWith(std::move(files));
+    const Listing listing{std::move(*files), paths.size() > 1 || isDirectory(paths.front())};
     Readings readings;
-    if (auto read = readAll(readings, *listing, options, call); !read)
+    if (auto read = readAll(readings, listing, options, call); !read)
         return failWith(std::move(read));
     const std::string title = titleOf(paths);
     if (readings.files == 0 && readings.leftOut.size() == 1)
         return tl::unexpected(readings.leftOut.front());
     if (readings.files == 0)
         return fail(
-            ErrorKind::malformed, "no trace file among " + std::to_string(listing->files.size()) + " files", title);
+            ErrorKind::malformed, "no trace file among " + std::to_string(listing.files.size()) + " files", title);
     SpanTablePtr table = readings.builder.finish();
     auto made = std::make_shared<FileSource>(std::move(table), title, std::move(readings));
     made->noteRepeated(call);

@@ -20,4 +20,7 @@ namespace longspan::source {
 [[nodiscard]] Result<SourcePtr> openFiles(
     const std::vector<std::string>& paths, const decode::Options& options, const Call& call);
 
+/// The files that paths stand for, as openFiles() reads them. refused: a directory that cannot be listed.
+[[nodiscard]] Result<std::vector<std::string>> listFiles(const std::vector<std::string>& paths);
+
 } // namespace longspan::source

@@ -11,12 +11,14 @@ extern const Command kDemoCommand;
 extern const Command kExportCommand;
 extern const Command kFormatsCommand;
 extern const Command kHelpCommand;
+extern const Command kImportCommand;
 extern const Command kInterfacesCommand;
 extern const Command kMetricsCommand;
 extern const Command kRegionsCommand;
 extern const Command kSearchCommand;
 extern const Command kServicesCommand;
 extern const Command kSlowestCommand;
+extern const Command kTopologyCommand;
 extern const Command kTraceCommand;
 
 } // namespace longspan::ctl

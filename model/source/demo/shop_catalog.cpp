@@ -25,7 +25,7 @@ constexpr std::array<ServiceInfo, kServices> kServiceInfos{{
     {"inventory", "java", "2.4.0", 6},
     {"shipping", "rust", "0.8.4", 2},
     {"recommendation", "python", "1.3.0", 2},
-    {"user", "go", "3.0.1", 2},
+    {"account", "go", "3.0.1", 2},
     {"auth", "go", "3.0.1", 2},
     {"currency", "cpp", "1.1.0", 1},
     {"email", "ruby", "1.0.9", 1},

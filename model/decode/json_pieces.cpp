@@ -21,13 +21,15 @@ std::optional<Piece> JsonPieces::next()
     const std::size_t limit = std::min(wanted + m_recordBytes, m_text.size());
     const auto cut = findBoundary(m_text, wanted, limit, m_format);
     m_waiting = !cut && limit < m_text.size();
-    m_next = cut.value_or(Boundary{m_waiting ? behindLastObject(from.offset, limit) : limit, Level::root});
+    m_next = cut.value_or(Boundary{m_waiting ? behindLastObject(limit) : limit, Level::root});
     return Piece{m_count++, from.offset, m_next.offset, from.level, m_waiting};
 }
 
-/// So that an uncut piece does not end inside a number or a word.
-std::size_t JsonPieces::behindLastObject(std::size_t from, std::size_t limit) const
+/// So that an uncut piece does not end inside a number or a word; hardly shorter all the same, or a record could seem
+/// never to end.
+std::size_t JsonPieces::behindLastObject(std::size_t limit) const
 {
+    const std::size_t from = limit - kWindow / 16;
     const std::size_t last = m_text.substr(from, limit - from).rfind('}');
     return last == std::string_view::npos ? limit : from + last + 1;
 }

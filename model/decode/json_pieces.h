@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool more() const;
 
 private:
-    [[nodiscard]] std::size_t behindLastObject(std::size_t from, std::size_t limit) const;
+    [[nodiscard]] std::size_t behindLastObject(std::size_t limit) const;
     [[nodiscard]] bool ready() const { return !m_closed && !m_waiting && m_next.offset < m_text.size(); }
 
     mutable std::mutex m_mutex;

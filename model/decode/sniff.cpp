@@ -139,16 +139,16 @@ private:
         return has(found, "resourceMetrics") || has(found, "resourceLogs") || has(found, "resourceProfiles");
     }
 
-    /// Whether the first object ends with the first line and another one follows in the next. cursor stands behind the
+    /// Whether the first object ends with the first line and more follows in the next. cursor stands behind the
     /// object, if the look came that far; if not, what begins the next line must be a request.
     [[nodiscard]] bool isLine(const JsonCursor& cursor) const
     {
         const std::size_t lineBreak = m_whole.substr(0, kLineLook).find('\n');
         const std::size_t next = m_whole.find_first_not_of("\r\n", lineBreak);
-        if (lineBreak == std::string_view::npos || next == std::string_view::npos || m_whole[next] != '{')
+        if (lineBreak == std::string_view::npos || next == std::string_view::npos)
             return false;
         if (m_end == Step::done)
-            return cursor.offsetBehindLast() <= lineBreak;
+            return cursor.offsetBehindLast() <= lineBreak && !cursor.atEnd();
         const std::string_view line = m_whole.substr(next);
         return line.starts_with("{\"resource") && !line.starts_with("{\"resource\"");
     }

@@ -65,8 +65,8 @@ AttributeSearch::Term AttributeSearch::prepare(const AttributeTerm& wanted, cons
         for (const std::uint32_t entry : field.entries)
             if (texts.canBe(entry, *wanted.value, numbers))
                 term.entries.emplace(entry,
-                    std::vector<std::uint64_t>(numbers.values.begin(),
-                        numbers.values.begin() + static_cast<std::ptrdiff_t>(numbers.count)));
+                    std::vector<std::uint64_t>(
+                        numbers.values.begin(), numbers.values.begin() + static_cast<std::ptrdiff_t>(numbers.count)));
     }
     return term;
 }

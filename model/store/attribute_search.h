@@ -27,8 +27,8 @@ private:
     /// One condition, as far as the segment's texts decide it.
     struct Term {
         AttributeTerm wanted;
-        std::vector<bool> fields;  ///< whose key fits
-        std::vector<bool> records; ///< resources that fulfil it
+        std::vector<bool> fields;                                              ///< whose key fits
+        std::vector<bool> records;                                             ///< resources that fulfil it
         std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> entries; ///< texts that may be it, with numbers
     };
 

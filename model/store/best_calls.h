@@ -49,7 +49,8 @@ public:
     [[nodiscard]] std::vector<FoundCall> take()
     {
         prune();
-        std::sort(m_calls.begin(), m_calls.end(), [this](const FoundCall& a, const FoundCall& b) { return before(a, b); });
+        std::sort(
+            m_calls.begin(), m_calls.end(), [this](const FoundCall& a, const FoundCall& b) { return before(a, b); });
         return std::move(m_calls);
     }
     /// Some calls that were added are not among the best; say the same of one that was not admitted with drop().

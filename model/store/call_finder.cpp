@@ -12,7 +12,10 @@
 namespace longspan::store {
 
 CallFinder::CallFinder(sqlite::Database& database, CatalogPtr catalog, const CallQuery& query, const Call& call)
-    : m_database(database), m_catalog(std::move(catalog)), m_query(query), m_call(call)
+    : m_database(database)
+    , m_catalog(std::move(catalog))
+    , m_query(query)
+    , m_call(call)
     , m_wanted(m_catalog->interfaceEnd())
 {
     for (std::uint32_t id = 0; id < m_catalog->interfaceEnd(); ++id)
@@ -50,7 +53,8 @@ Result<> CallFinder::fromReady()
 {
     const auto wanted = std::count(m_wanted.begin(), m_wanted.end(), true);
     if (wanted == 1) {
-        const auto id = static_cast<std::uint32_t>(std::find(m_wanted.begin(), m_wanted.end(), true) - m_wanted.begin());
+        const auto id =
+            static_cast<std::uint32_t>(std::find(m_wanted.begin(), m_wanted.end(), true) - m_wanted.begin());
         Result<sqlite::Statement> row = m_database.prepare("SELECT data FROM ready WHERE interface = ?");
         if (!row)
             return failWith(std::move(row));
@@ -100,9 +104,8 @@ Result<> CallFinder::identify()
         std::erase_if(m_calls, [least](const FoundCall& call) { return call.duration < least; });
         m_cut = true;
     }
-    std::sort(m_calls.begin(), m_calls.end(), [](const FoundCall& a, const FoundCall& b) {
-        return std::tie(a.segment, a.row) < std::tie(b.segment, b.row);
-    });
+    std::sort(m_calls.begin(), m_calls.end(),
+        [](const FoundCall& a, const FoundCall& b) { return std::tie(a.segment, a.row) < std::tie(b.segment, b.row); });
     CallIds ids(m_database);
     for (FoundCall& call : m_calls)
         if (Result<> known = ids.identify(call); !known) {
@@ -147,10 +150,9 @@ Result<> CallFinder::fromSegments()
     m_repeated = std::move(*repeated);
     const SegmentScan scan{m_database, m_call, 0, !m_query.attributes.empty()};
     std::vector<Found> found(scan.workers(segments->size()));
-    const Result<> scanned =
-        scan.run(*segments, [&](const UnpackedSegment& segment, const SegmentScan::Place& place) {
-            return lookInto(segment, place, found[place.worker]);
-        });
+    const Result<> scanned = scan.run(*segments, [&](const UnpackedSegment& segment, const SegmentScan::Place& place) {
+        return lookInto(segment, place, found[place.worker]);
+    });
     if (!scanned)
         return scanned;
     for (std::size_t worker = 1; worker < found.size(); ++worker) {
@@ -261,7 +263,8 @@ CallPage CallFinder::page() const
     for (const FoundCall& call : m_calls)
         used.push_back(call.interface);
     const auto byName = [this](std::uint32_t a, std::uint32_t b) {
-        return std::pair(m_catalog->service(a), m_catalog->name(a)) < std::pair(m_catalog->service(b), m_catalog->name(b));
+        return std::pair(m_catalog->service(a), m_catalog->name(a)) <
+            std::pair(m_catalog->service(b), m_catalog->name(b));
     };
     std::sort(used.begin(), used.end());
     used.erase(std::unique(used.begin(), used.end()), used.end());
@@ -272,9 +275,9 @@ CallPage CallFinder::page() const
         page.interfaces.push_back({m_catalog->service(used[number]), m_catalog->name(used[number])});
     }
     for (const FoundCall& call : m_calls)
-        page.rows.push_back({call.trace, call.span, call.start, call.duration, call.traceDuration,
-            m_catalog->text(call.address), numbers[call.interface], call.flags, call.kind, call.status,
-            call.traceKnown});
+        page.rows.push_back(
+            {call.trace, call.span, call.start, call.duration, call.traceDuration, m_catalog->text(call.address),
+                numbers[call.interface], call.flags, call.kind, call.status, call.traceKnown});
     if (m_query.order == CallQuery::Order::slowestPerInterface)
         std::stable_sort(page.rows.begin(), page.rows.end(),
             [](const CallRow& a, const CallRow& b) { return a.interface < b.interface; });

@@ -33,7 +33,8 @@ private:
     [[nodiscard]] Result<> addReady(std::uint32_t interface, std::string_view bytes);
     [[nodiscard]] Result<> identify();
     [[nodiscard]] Result<> fromSegments();
-    [[nodiscard]] Result<> lookInto(const UnpackedSegment& segment, const SegmentScan::Place& place, Found& found) const;
+    [[nodiscard]] Result<> lookInto(
+        const UnpackedSegment& segment, const SegmentScan::Place& place, Found& found) const;
     [[nodiscard]] std::vector<std::uint32_t> candidates(const UnpackedSegment& segment) const;
     [[nodiscard]] bool fits(const UnpackedSegment& segment, std::uint32_t row) const;
     [[nodiscard]] BestCalls& bestOf(Found& found, std::uint32_t interface) const;

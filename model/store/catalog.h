@@ -31,7 +31,10 @@ public:
     {
         return id < m_interfaces.size() ? m_interfaces[id] : Interface{};
     }
-    [[nodiscard]] std::string_view service(std::uint32_t interface) const { return text(this->interface(interface).service); }
+    [[nodiscard]] std::string_view service(std::uint32_t interface) const
+    {
+        return text(this->interface(interface).service);
+    }
     [[nodiscard]] std::string_view name(std::uint32_t interface) const { return text(this->interface(interface).name); }
     /// Above all numbers.
     [[nodiscard]] std::uint32_t textEnd() const { return static_cast<std::uint32_t>(m_texts.size()); }

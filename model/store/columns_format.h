@@ -14,19 +14,21 @@
 namespace longspan::store {
 
 /// The head of the part "columns" of a segment: what its rows refer to. Texts and interfaces are numbers of the store's
-/// tables text and interface, so that the same names are held once; all else is numbered within the segment, in order of
-/// first use by the rows.
+/// tables text and interface, so that the same names are held once; all else is numbered within the segment, in order
+/// of first use by the rows.
 ///
 /// Streams of the part, in this order; numbers are pairs of streams as NumberWriter makes them:
 ///
 ///   head             this structure
 ///   trace sizes      numbers: rows of each trace
 ///   trace starts     numbers: first known start of each trace - minStart, in units; 0 when none is known
-///   parents          numbers: 0 none; 1 an id of the stream parent ids; 2 d for d rows before, 2 d + 1 for d rows after
+///   parents          numbers: 0 none; 1 an id of the stream parent ids; 2 d for d rows before, 2 d + 1 for d rows
+///   after
 ///                    in the same trace
 ///   parent ids       8 bytes each
-///   sorts            a byte a row: 0 as the last row of its interface, else number in sorts + 1 (255: a number follows)
-///   starts           numbers, zigzag, only where it is known: start - that of the parent, if that stands before and is
+///   sorts            a byte a row: 0 as the last row of its interface, else number in sorts + 1 (255: a number
+///   follows) starts           numbers, zigzag, only where it is known: start - that of the parent, if that stands
+///   before and is
 ///                    known, else of the trace; in units
 ///   durations        numbers, only where it is known, in units
 ///   resources        a byte a row: 0..7 place among the last eight different ones, 8 a number

@@ -60,23 +60,32 @@ Result<std::unique_ptr<Connections>> Connections::open(
     case Access::write: made->m_mode = sqlite::Mode::write; break;
     case Access::create: made->m_mode = sqlite::Mode::create; break;
     }
-    Result<std::unique_ptr<sqlite::Database>> first = made->connect();
+    Result<std::unique_ptr<sqlite::Database>> first = made->connectFirst(call);
+    const bool cannot = !first && first.error().kind == ErrorKind::refused;
+    if (cannot && options.access == Access::read && !hasLog(path)) {
+        // Where no file can be made beside it, a store that nobody writes can still be read. The first error tells
+        // more.
+        const Error error = first.error();
+        made->m_mode = sqlite::Mode::readUnchanging;
+        first = made->connectFirst(call);
+        if (!first)
+            return tl::unexpected<Error>(error);
+    }
     if (!first)
         return failWith(std::move(first));
-    Result<> prepared;
-    {
-        const sqlite::Database::Watch watch(**first, call, options.patience);
-        prepared = schema::prepare(**first, options.access);
-    }
-    if (!prepared && options.access == Access::read && prepared.error().kind == ErrorKind::refused && !hasLog(path)) {
-        made->m_mode = sqlite::Mode::readUnchanging;
-        first = made->connect();
-        prepared = first ? schema::prepare(**first, options.access) : failWith(std::move(first));
-    }
-    if (!prepared)
-        return failWith(std::move(prepared));
     made->giveBack(std::move(*first));
     return made;
+}
+
+Result<std::unique_ptr<sqlite::Database>> Connections::connectFirst(const Call& call) const
+{
+    Result<std::unique_ptr<sqlite::Database>> database = connect();
+    if (!database)
+        return database;
+    const sqlite::Database::Watch watch(**database, call, m_options.patience);
+    if (Result<> prepared = schema::prepare(**database, m_options.access); !prepared)
+        return failWith(std::move(prepared));
+    return database;
 }
 
 Result<std::unique_ptr<sqlite::Database>> Connections::connect() const

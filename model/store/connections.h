@@ -56,6 +56,7 @@ public:
 private:
     friend class Session;
     Connections(std::string path, const OpenOptions& options) : m_path(std::move(path)), m_options(options) {}
+    [[nodiscard]] Result<std::unique_ptr<sqlite::Database>> connectFirst(const Call& call) const;
     [[nodiscard]] Result<std::unique_ptr<sqlite::Database>> connect() const;
     [[nodiscard]] Result<std::unique_ptr<sqlite::Database>> take();
     void giveBack(std::unique_ptr<sqlite::Database> database);

@@ -28,8 +28,12 @@ Result<std::shared_ptr<const DetailRows>> DetailCache::get(SegmentId segment)
     if (!session)
         return failWith(std::move(session));
     Result<DetailRows> rows = read(session->database(), segment);
-    if (!rows)
+    if (!rows) {
+        const Result<bool> there = hasSegment(session->database(), segment);
+        if (there && !*there)
+            return fail(ErrorKind::notFound, "the segment was removed", placeOf(m_connections.path(), segment));
         return fail(rows.error().kind, rows.error().what, placeOf(m_connections.path(), segment));
+    }
     auto kept = std::make_shared<const DetailRows>(std::move(*rows));
     const std::lock_guard lock(m_mutex);
     m_entries.push_front({segment, kept});

@@ -17,7 +17,7 @@ class DetailCache {
 public:
     explicit DetailCache(Connections& connections) : m_connections(connections) {}
 
-    /// malformed: damaged, or removed in the meantime.
+    /// malformed: damaged; notFound: removed in the meantime.
     [[nodiscard]] Result<std::shared_ptr<const DetailRows>> get(SegmentId segment);
     /// The same through a connection of the caller's, without keeping it.
     [[nodiscard]] static Result<DetailRows> read(sqlite::Database& database, SegmentId segment);

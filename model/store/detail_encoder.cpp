@@ -13,8 +13,8 @@ void DetailEncoder::begin()
     m_slots.clear();
     m_shapes.clear();
     m_records.clear();
-    for (ByteWriter* stream : {&m_extraStream, &m_shapeStream, &m_partStream, &m_eventStream, &m_linkStream,
-             &m_factStream, &m_recordStream})
+    for (ByteWriter* stream :
+        {&m_extraStream, &m_shapeStream, &m_partStream, &m_eventStream, &m_linkStream, &m_factStream, &m_recordStream})
         stream->clear();
     m_timeStream.clear();
     m_rows = 0;

@@ -31,10 +31,10 @@ public:
     struct Field {
         std::string_view key;
         ValueView::Type type = ValueView::Type::null;
-        std::uint32_t texts = 0;     ///< entries so far
-        std::uint32_t fresh = 0;     ///< of those the last kWindow values made
-        std::uint32_t values = 0;    ///< in this window
-        bool templates = false;      ///< most values are new: look for templates
+        std::uint32_t texts = 0;  ///< entries so far
+        std::uint32_t fresh = 0;  ///< of those the last kWindow values made
+        std::uint32_t values = 0; ///< in this window
+        bool templates = false;   ///< most values are new: look for templates
     };
 
     DetailFields() { clear(); }

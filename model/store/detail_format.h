@@ -16,7 +16,8 @@ namespace longspan::store {
 /// Streams, in this order:
 ///
 ///   head        rows; fields - kReserved, (type, key) of each; shapes - 1, (parent, field) of each
-///   texts       for each set of streams two: entries (length * 2 + is a template, in the last set behind the field) and
+///   texts       for each set of streams two: entries (length * 2 + is a template, in the last set behind the field)
+///   and
 ///               their bytes
 ///   extras      a byte a span: what of Extra it has, exclusive-or with the last span of its interface
 ///   shapes      for each span, event and link: 0 as the last one of its kind, else the shape + 1

@@ -43,8 +43,7 @@ ValueView DetailRows::value(const Item& item, std::string& room, Value& hold) co
     switch (type) {
     case Type::null: return {};
     case Type::boolean: return {.type = type, .boolean = item.entry != 0, .text = {}};
-    case Type::integer:
-        return {.type = type, .integer = static_cast<std::int64_t>(m_numbers[item.number]), .text = {}};
+    case Type::integer: return {.type = type, .integer = static_cast<std::int64_t>(m_numbers[item.number]), .text = {}};
     case Type::real: return {.type = type, .real = std::bit_cast<double>(m_numbers[item.number]), .text = {}};
     case Type::string: return {.type = type, .text = m_texts.text(item.entry, numbers(item), room)};
     case Type::binary: return {.type = type, .text = m_texts.entry(item.entry).text};
@@ -91,7 +90,8 @@ void DetailRows::visit(std::uint32_t number, DetailSink& sink) const
         const Facts& facts = m_facts[row.facts];
         const std::string message(teller.text(m_items[item++]));
         const std::string_view state = teller.text(m_items[item++]);
-        sink.facts({message, state, facts.traceFlags, facts.droppedAttributes, facts.droppedEvents, facts.droppedLinks});
+        sink.facts(
+            {message, state, facts.traceFlags, facts.droppedAttributes, facts.droppedEvents, facts.droppedLinks});
     }
     if ((row.extras & remote) != 0) {
         ByteReader in(teller.text(m_items[item++]));

@@ -182,9 +182,7 @@ bool DetailUnpacker::value(std::uint32_t slotNumber)
     const Type type = m_to.m_texts.fields()[slot.field].type;
     switch (type) {
     case Type::null:
-    case Type::boolean:
-        m_to.m_items.push_back({slot.field, from.codes.byte(), 0});
-        return from.codes.ok();
+    case Type::boolean: m_to.m_items.push_back({slot.field, from.codes.byte(), 0}); return from.codes.ok();
     case Type::integer:
     case Type::real: return number(slot, from, type);
     case Type::string:

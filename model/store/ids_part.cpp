@@ -164,8 +164,8 @@ Result<SegmentIds> unpackIds(std::string_view part)
     ids.spans.resize(head->rows());
     if (!ids.spans.empty())
         std::memcpy(ids.spans.data(), words.data() + head->wordOfSpan(0), ids.spans.size() * kWord);
-    if (!std::is_sorted(ids.traces.begin(), ids.traces.end(),
-            [](const TraceId& a, const TraceId& b) { return a.low < b.low; }))
+    if (!std::is_sorted(
+            ids.traces.begin(), ids.traces.end(), [](const TraceId& a, const TraceId& b) { return a.low < b.low; }))
         return damaged("trace ids out of order");
     return ids;
 }
@@ -186,12 +186,12 @@ Result<IdsWords> IdsWords::open(Read read)
 
 Result<std::uint64_t> IdsWords::word(std::size_t at)
 {
+    if (at >= m_head.words())
+        return damaged("a row that is not there");
     const std::size_t number = at / kChunkWords;
-    auto chunk = std::find_if(
-        m_chunks.begin(), m_chunks.end(), [number](const Chunk& kept) { return kept.number == number; });
+    auto chunk =
+        std::find_if(m_chunks.begin(), m_chunks.end(), [number](const Chunk& kept) { return kept.number == number; });
     if (chunk == m_chunks.end()) {
-        if (at >= m_head.words())
-            return damaged("a row that is not there");
         chunk = m_chunks.begin() + static_cast<std::ptrdiff_t>(m_oldest);
         m_oldest = (m_oldest + 1) % m_chunks.size();
         chunk->number = ~std::size_t{0};

@@ -20,8 +20,7 @@ RowRank rankOf(const SpanTable& table, SpanIndex row)
 } // namespace
 
 ImportPlan::ImportPlan(const SpanTable& table, const KnownSpans& known, std::size_t segmentSpans)
-    : m_table(table), m_known(known)
-    , m_segmentSpans(std::clamp<std::size_t>(segmentSpans, 1, kSegmentSpans))
+    : m_table(table), m_known(known), m_segmentSpans(std::clamp<std::size_t>(segmentSpans, 1, kSegmentSpans))
 {
     orderTraces();
 }
@@ -69,9 +68,8 @@ std::optional<PlannedSegment> ImportPlan::next()
 
 PlannedSegment ImportPlan::assemble()
 {
-    std::sort(m_pieces.begin(), m_pieces.end(), [this](const Piece& a, const Piece& b) {
-        return m_table.traceId(a.trace).low < m_table.traceId(b.trace).low;
-    });
+    std::sort(m_pieces.begin(), m_pieces.end(),
+        [this](const Piece& a, const Piece& b) { return m_table.traceId(a.trace).low < m_table.traceId(b.trace).low; });
     PlannedSegment planned;
     planned.rows.reserve(m_segmentRows.size());
     planned.traces.reserve(m_pieces.size());

@@ -18,8 +18,8 @@ struct PlannedSegment {
     std::vector<std::uint32_t> traces; ///< rows of each; traces ascending by the low half of their ids
 };
 
-/// Chooses which rows of a table are added, and how they are cut into segments: traces by their start, so that a segment
-/// covers little time, and whole as long as they fit.
+/// Chooses which rows of a table are added, and how they are cut into segments: traces by their start, so that a
+/// segment covers little time, and whole as long as they fit.
 class ImportPlan {
 public:
     ImportPlan(const SpanTable& table, const KnownSpans& known, std::size_t segmentSpans);

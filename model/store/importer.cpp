@@ -22,7 +22,10 @@ constexpr const char* kInsertSegment =
 } // namespace
 
 Importer::Importer(sqlite::Database& database, const SpanTable& table, const ImportOptions& options, const Call& call)
-    : m_database(database), m_table(table), m_options(options), m_call(call)
+    : m_database(database)
+    , m_table(table)
+    , m_options(options)
+    , m_call(call)
     , m_now(options.now.value_or(systemTime()))
     , m_firstSegment(table.traceCount())
 {

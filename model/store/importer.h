@@ -43,7 +43,7 @@ private:
     StoreNames m_names;
     ReadyBuilder m_ready;
     Imported m_result;
-    std::vector<SegmentId> m_firstSegment; ///< of each trace, 0 before it has one
+    std::vector<SegmentId> m_firstSegment;                              ///< of each trace, 0 before it has one
     std::unordered_map<std::uint32_t, std::vector<SegmentId>> m_joined; ///< by TraceNo: traces in several segments
     std::unordered_map<SegmentId, std::vector<std::uint32_t>> m_repeated;
     bool m_overtakesStored = false;

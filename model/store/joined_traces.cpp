@@ -68,7 +68,8 @@ Result<std::optional<JoinedTrace>> JoinedTraces::find(TraceId id)
 
 Result<> JoinedTraces::removeAll(TraceId id)
 {
-    Result<sqlite::Statement> remove = m_database.prepare("DELETE FROM joined WHERE low = ? AND (high = ? OR high = 0)");
+    Result<sqlite::Statement> remove =
+        m_database.prepare("DELETE FROM joined WHERE low = ? AND (high = ? OR high = 0)");
     if (!remove)
         return failWith(std::move(remove));
     return remove->bind(1, static_cast<std::int64_t>(id.low)).bind(2, static_cast<std::int64_t>(id.high)).run();

@@ -20,7 +20,7 @@ namespace longspan::store {
 
 /// A trace with rows in several segments.
 struct JoinedTrace {
-    TraceId id; ///< the longest form
+    TraceId id;                      ///< the longest form
     std::vector<SegmentId> segments; ///< ascending
     TraceExtent extent;              ///< of all its rows
 

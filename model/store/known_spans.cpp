@@ -127,8 +127,8 @@ private:
         span.trace = trace;
         span.interface = m_segment.interface(row);
         // A service that the table does not have cannot match any of its spans.
-        span.key = {columns.id[row], m_table.strings().find(catalog.service(span.interface), kNoService),
-            columns.kind[row]};
+        span.key = {
+            columns.id[row], m_table.strings().find(catalog.service(span.interface), kNoService), columns.kind[row]};
         span.knowledge = knowledgeOf(flags, columns.parent[row]);
         span.rank = {columns.duration[row], columns.start[row], !flags.has(SpanFlag::durationUnknown),
             !flags.has(SpanFlag::startUnknown), !catalog.name(span.interface).empty()};
@@ -175,8 +175,8 @@ std::span<const Row> rowsOf(const std::vector<Row>& rows, TraceNo trace)
 {
     Row wanted;
     wanted.trace = trace;
-    const auto [from, to] = std::equal_range(rows.begin(), rows.end(), wanted,
-        [](const Row& a, const Row& b) { return a.trace < b.trace; });
+    const auto [from, to] = std::equal_range(
+        rows.begin(), rows.end(), wanted, [](const Row& a, const Row& b) { return a.trace < b.trace; });
     return {from, to};
 }
 

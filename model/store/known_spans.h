@@ -66,8 +66,8 @@ struct KnownSpans {
     [[nodiscard]] std::span<const StoredSpan> spansOf(TraceNo trace) const;
 };
 
-/// Looks at the filters of all segments, and into those that may have one of the traces. Damaged ones are noted and left
-/// out.
+/// Looks at the filters of all segments, and into those that may have one of the traces. Damaged ones are noted and
+/// left out.
 [[nodiscard]] Result<KnownSpans> findKnown(
     sqlite::Database& database, const SpanTable& table, const std::vector<SegmentInfo>& segments, const Call& call);
 

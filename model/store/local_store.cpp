@@ -145,6 +145,18 @@ Result<> LocalStore::visit(
     return TableQuery(view->database(), *view->catalog, view->details, call).visit(query, visitor);
 }
 
+Result<ServiceGraph> LocalStore::links(const analysis::LinkOptions& options, const Call& call) const
+{
+    analysis::LinkCounter links(options);
+    LoadQuery query;
+    query.range = options.window;
+    query.wholeTraces = true;
+    const auto add = [&links, &call](const SpanTablePtr& table) { return links.add(table, call); };
+    if (Result<> visited = visit(query, add, call); !visited)
+        return failWith(std::move(visited));
+    return links.graph();
+}
+
 Result<Imported> LocalStore::import(const SpanTable& table, const ImportOptions& options, const Call& call)
 {
     Result<Session> session = m_impl->connections->write(call);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/links.h"
 #include "model/base/call.h"
 #include "model/store/store_types.h"
 #include "model/trace/service_graph.h"
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] Result<Overview> overview(const Call& call = {}) const;
 
     /// Services that sent spans in the range, sorted by name.
-    [[nodiscard]] Result<std::vector<Application>> applications(const TimeRange& range = {}, const Call& call = {}) const;
+    [[nodiscard]] Result<std::vector<Application>> applications(
+        const TimeRange& range = {}, const Call& call = {}) const;
     /// Interfaces with a call in the range, sorted by service and name. service: empty for all.
     [[nodiscard]] Result<std::vector<Interface>> interfaces(
         const std::string& service = {}, const TimeRange& range = {}, const Call& call = {}) const;
@@ -56,15 +58,16 @@ public:
     /// when query.wholeTraces is set. Stops at the first error of visit and returns it.
     [[nodiscard]] Result<> visit(const LoadQuery& query, const std::function<Result<>(const SpanTablePtr&)>& visitor,
         const Call& call = {}) const;
-    /// Who calls whom, by the rules of analysis::links, over the whole traces that began in the range.
-    [[nodiscard]] Result<ServiceGraph> links(const TimeRange& range = {}, const Call& call = {}) const;
+    /// Who calls whom, by the rules of analysis::LinkCounter, over the whole traces that began in options.window.
+    [[nodiscard]] Result<ServiceGraph> links(const analysis::LinkOptions& options = {}, const Call& call = {}) const;
 
     /// Adds a table's spans with their details in one transaction: after success everything is on the disk, after an
     /// error nothing was added. A span is known by (trace id, span id, kind, service): service, because two servers may
     /// answer one client's id. A known span is left out unless it tells a start, a duration or a parent that the stored
     /// one lacks; then both stay. Errors besides: conflict (another import held the file for OpenOptions::patience or
     /// up to the deadline), malformed (details that cannot be read, with their place), refused (opened for reading).
-    [[nodiscard]] Result<Imported> import(const SpanTable& table, const ImportOptions& options = {}, const Call& call = {});
+    [[nodiscard]] Result<Imported> import(
+        const SpanTable& table, const ImportOptions& options = {}, const Call& call = {});
 
     /// Removes what retention says, always whole segments: a segment goes when all of its spans are too old, or, oldest
     /// first, until the file's content fits. Errors as import().

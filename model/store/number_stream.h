@@ -11,9 +11,9 @@
 
 namespace longspan::store {
 
-/// Numbers of any size as two streams: how many bits a number has, a byte each, which packs well; and the bits below its
-/// highest one, back to back, which do not pack at all. Close to the entropy of smooth distributions (durations, gaps,
-/// ids inside of texts) whatever their scale.
+/// Numbers of any size as two streams: how many bits a number has, a byte each, which packs well; and the bits below
+/// its highest one, back to back, which do not pack at all. Close to the entropy of smooth distributions (durations,
+/// gaps, ids inside of texts) whatever their scale.
 class NumberWriter {
 public:
     void put(std::uint64_t value)
@@ -79,7 +79,8 @@ public:
             return width;
         if (width > 64)
             return failed();
-        return bits(width - 1U) | (std::uint64_t{1} << (width - 1U));
+        const std::uint64_t value = bits(width - 1U) | (std::uint64_t{1} << (width - 1U));
+        return m_ok ? value : 0;
     }
     [[nodiscard]] std::int64_t nextSigned() { return unzigzag(next()); }
 

@@ -176,10 +176,9 @@ std::string_view PartReader::unpack(const Stream& stream)
         m_ok = false;
         return {};
     }
-    std::unique_ptr<char[]>& room =
-        m_unpacked.emplace_back(std::make_unique_for_overwrite<char[]>(stream.unpacked));
-    const std::size_t got = ZSTD_decompressDCtx(
-        m_context->zstd, room.get(), stream.unpacked, stream.packed.data(), stream.packed.size());
+    std::unique_ptr<char[]>& room = m_unpacked.emplace_back(std::make_unique_for_overwrite<char[]>(stream.unpacked));
+    const std::size_t got =
+        ZSTD_decompressDCtx(m_context->zstd, room.get(), stream.unpacked, stream.packed.data(), stream.packed.size());
     if (got != stream.unpacked) {
         m_ok = false;
         return {};

@@ -21,7 +21,8 @@ inline constexpr std::size_t kMaxPartBytes = 1'000'000'000;
 
 /// Packs the streams of a part one after the other. Layout, numbers as ByteWriter writes them:
 ///
-///   "LS" kind version | checksum, 8 bytes, of all that follows | count | count x (unpacked, packed * 2 + zstd?) | bytes
+///   "LS" kind version | checksum, 8 bytes, of all that follows | count | count x (unpacked, packed * 2 + zstd?) |
+///   bytes
 ///
 /// A stream that zstd cannot make smaller by an eighth is kept as it is. One per thread; reused for many parts.
 class PartWriter {

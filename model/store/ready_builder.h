@@ -78,7 +78,8 @@ private:
         stats.last = stats.last ? std::max(*stats.last, row.start) : row.start;
     }
     void prune(Interface& of) const;
-    [[nodiscard]] static Result<> write(sqlite::Database& database, std::uint32_t interface, const ReadyInterface& ready);
+    [[nodiscard]] static Result<> write(
+        sqlite::Database& database, std::uint32_t interface, const ReadyInterface& ready);
 
     std::size_t m_keep;
     std::vector<Interface> m_interfaces;

@@ -84,8 +84,7 @@ void putCalls(ByteWriter& out, const std::vector<ReadyCall>& calls)
         out.number(call.traceInSegment);
         out.number(call.address);
         if (sorts.size() > 1)
-            out.number(
-                static_cast<std::uint64_t>(std::find(sorts.begin(), sorts.end(), sortOf(call)) - sorts.begin()));
+            out.number(static_cast<std::uint64_t>(std::find(sorts.begin(), sorts.end(), sortOf(call)) - sorts.begin()));
         last = call;
     }
 }

@@ -144,7 +144,8 @@ private:
             collect(decoder->head(), texts);
             facts.insert(decoder->head().facts.begin(), decoder->head().facts.end());
         }
-        if (Result<> dropped = m_database.run("DELETE FROM interface WHERE id NOT IN (SELECT interface FROM ready)"); !dropped)
+        if (Result<> dropped = m_database.run("DELETE FROM interface WHERE id NOT IN (SELECT interface FROM ready)");
+            !dropped)
             return dropped;
         if (Result<> written = writeUsed(texts, facts); !written)
             return written;
@@ -162,8 +163,9 @@ private:
 
     Result<> writeUsed(const std::set<std::uint32_t>& texts, const std::set<ColumnsHead::Fact>& facts)
     {
-        const Result<> made = m_database.run("DELETE FROM fact; CREATE TEMP TABLE IF NOT EXISTS used(id INTEGER PRIMARY KEY);"
-                                             "DELETE FROM used");
+        const Result<> made =
+            m_database.run("DELETE FROM fact; CREATE TEMP TABLE IF NOT EXISTS used(id INTEGER PRIMARY KEY);"
+                           "DELETE FROM used");
         if (!made)
             return made;
         Result<sqlite::Statement> use = m_database.prepare("INSERT INTO used VALUES(?)");
@@ -176,7 +178,8 @@ private:
         if (!fact)
             return failWith(std::move(fact));
         for (const ColumnsHead::Fact& known : facts)
-            if (Result<> written = fact->bind(1, known.service).bind(2, known.key).bindText(3, known.value).run(); !written)
+            if (Result<> written = fact->bind(1, known.service).bind(2, known.key).bindText(3, known.value).run();
+                !written)
                 return written;
         return m_database.run("DELETE FROM text WHERE id NOT IN (SELECT id FROM used) AND id NOT IN"
                               " (SELECT service FROM interface UNION SELECT name FROM interface)");

@@ -59,9 +59,7 @@ struct Versions {
 
 Result<Versions> readVersions(sqlite::Database& database)
 {
-    Result<std::int64_t> application = database.integer("PRAGMA application_id");
-    if (!application && application.error().kind == ErrorKind::malformed)
-        return notOurs(database, "not a Longspan store: " + application.error().what);
+    const Result<std::int64_t> application = database.integer("PRAGMA application_id");
     const Result<std::int64_t> schema = application ? database.integer("PRAGMA user_version") : application;
     const Result<std::int64_t> tables = schema ? database.integer("SELECT count(*) FROM sqlite_master") : schema;
     if (!tables)
@@ -141,8 +139,8 @@ Result<> prepare(sqlite::Database& database, Access access, std::span<const Migr
     if (database.readOnly())
         return notOurs(database, "the file may not be written");
     if (found->empty && found->application == 0)
-        if (Result<> set = database.run("PRAGMA page_size=" + std::to_string(kPageBytes) +
-                "; PRAGMA auto_vacuum=INCREMENTAL");
+        if (Result<> set =
+                database.run("PRAGMA page_size=" + std::to_string(kPageBytes) + "; PRAGMA auto_vacuum=INCREMENTAL");
             !set)
             return set;
     if (Result<> set = database.run("PRAGMA journal_mode=WAL"); !set)

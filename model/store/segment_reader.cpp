@@ -34,6 +34,14 @@ Result<std::vector<SegmentInfo>> readSegments(sqlite::Database& database)
     return segments;
 }
 
+Result<bool> hasSegment(sqlite::Database& database, SegmentId segment)
+{
+    Result<sqlite::Statement> row = database.prepare("SELECT 1 FROM segment WHERE id = ?");
+    if (!row)
+        return failWith(std::move(row));
+    return row->bind(1, segment).step();
+}
+
 namespace {
 
 /// A row that is missing is damage like one that cannot be read; a call that was stopped is not.

@@ -47,6 +47,8 @@ struct SegmentInfo {
 
 [[nodiscard]] Result<std::vector<SegmentInfo>> readSegments(sqlite::Database& database);
 
+[[nodiscard]] Result<bool> hasSegment(sqlite::Database& database, SegmentId segment);
+
 /// A part as it lies in the file. malformed: it is missing.
 [[nodiscard]] Result<std::string> readPart(sqlite::Database& database, const std::string& table, SegmentId segment);
 
@@ -65,8 +67,8 @@ struct RawSegment {
 };
 [[nodiscard]] Result<RawSegment> readRaw(sqlite::Database& database, SegmentId segment);
 
-/// A segment's columns. Interfaces, resources and traces are numbered within the segment (see head and traces), peers are
-/// the store's texts. Can be used again for another segment without new memory.
+/// A segment's columns. Interfaces, resources and traces are numbered within the segment (see head and traces), peers
+/// are the store's texts. Can be used again for another segment without new memory.
 struct UnpackedSegment {
     SegmentId id = 0;
     ColumnsHead head;
@@ -74,8 +76,14 @@ struct UnpackedSegment {
     SpanColumns columns;
 
     /// The store's number of a row's interface.
-    [[nodiscard]] std::uint32_t interface(std::size_t row) const { return head.interfaces[index(columns.interface[row])].id; }
-    [[nodiscard]] std::uint32_t address(std::size_t row) const { return head.resources[index(columns.resource[row])].address; }
+    [[nodiscard]] std::uint32_t interface(std::size_t row) const
+    {
+        return head.interfaces[index(columns.interface[row])].id;
+    }
+    [[nodiscard]] std::uint32_t address(std::size_t row) const
+    {
+        return head.resources[index(columns.resource[row])].address;
+    }
     /// From the first start to the last end of each trace's rows here.
     [[nodiscard]] std::vector<TraceExtent> extents() const;
 

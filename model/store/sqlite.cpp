@@ -20,10 +20,10 @@ ErrorKind kindOf(int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorKind::conflict;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
     case SQLITE_FORMAT: return ErrorKind::malformed;
     case SQLITE_TOOBIG: return ErrorKind::tooLarge;
     case SQLITE_INTERRUPT: return ErrorKind::cancelled;
+    case SQLITE_NOTADB:
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_IOERR:
@@ -63,7 +63,8 @@ std::string unchangingUri(const std::string& path)
 
 Error errorOf(sqlite3* handle, int code, const std::string& path)
 {
-    std::string what = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    std::string what = (code & 0xff) == SQLITE_NOTADB ? "not a Longspan store: " : "";
+    what += handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     what += " (SQLite code " + std::to_string(code) + ")";
     return {kindOf(code), std::move(what), path};
 }
@@ -228,8 +229,8 @@ Result<Statement> Database::prepare(const std::string& sql)
 {
     sqlite3_stmt*& statement = m_statements[sql];
     if (!statement) {
-        const int code = sqlite3_prepare_v3(m_handle, sql.c_str(), static_cast<int>(sql.size()) + 1,
-            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        const int code = sqlite3_prepare_v3(
+            m_handle, sql.c_str(), static_cast<int>(sql.size()) + 1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
         if (code != SQLITE_OK)
             return tl::unexpected<Error>(error(code));
     }
@@ -265,7 +266,9 @@ std::int64_t Database::lastRow() const
 }
 
 Database::Watch::Watch(Database& database, const Call& call, std::chrono::milliseconds patience)
-    : m_database(database), m_outer(database.m_watch), m_call(call)
+    : m_database(database)
+    , m_outer(database.m_watch)
+    , m_call(call)
     , m_until(std::min(call.deadline, Call::Clock::now() + patience))
 {
     database.m_watch = this;

@@ -113,8 +113,8 @@ struct CallQuery {
     std::string service;             ///< empty: all
     std::optional<std::string> name; ///< exact span name
     TimeRange range;
-    Nanos minDuration = 0;             ///< above 0 spans without a duration do not fit
-    std::optional<Nanos> maxDuration;  ///< likewise
+    Nanos minDuration = 0;            ///< above 0 spans without a duration do not fit
+    std::optional<Nanos> maxDuration; ///< likewise
     bool onlyErrors = false;
     std::vector<AttributeTerm> attributes; ///< all must hold
     Order order = Order::slowestFirst;
@@ -156,15 +156,15 @@ struct CallPage {
 };
 
 struct LoadQuery {
-    TimeRange range;
+    TimeRange range = {};
     bool wholeTraces = false; ///< traces that began in the range, whole; else the spans that did
-    std::string service;      ///< empty: all. With wholeTraces: traces in which the service sent a span
+    std::string service = {}; ///< empty: all. With wholeTraces: traces in which the service sent a span
 };
 
 /// What to remove. Both may be given.
 struct Retention {
-    std::optional<Nanos> before;           ///< spans that ended before this time; unknown times count as import time
-    std::optional<std::uint64_t> maxBytes; ///< packed size that may stay
+    std::optional<Nanos> before = {}; ///< spans that ended before this time; unknown times count as import time
+    std::optional<std::uint64_t> maxBytes = {}; ///< packed size that may stay
 };
 
 struct Removed {

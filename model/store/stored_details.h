@@ -15,8 +15,7 @@ namespace longspan::store {
 class StoredDetails final : public DetailReader {
 public:
     /// cache keeps the store open.
-    StoredDetails(std::shared_ptr<DetailCache> cache, SegmentId segment)
-        : m_cache(std::move(cache)), m_segment(segment)
+    StoredDetails(std::shared_ptr<DetailCache> cache, SegmentId segment) : m_cache(std::move(cache)), m_segment(segment)
     {
     }
 

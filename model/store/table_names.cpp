@@ -5,7 +5,8 @@
 namespace longspan::store {
 
 TableNames::TableNames(SpanTableBuilder& builder, const Catalog& catalog)
-    : m_builder(builder), m_catalog(catalog)
+    : m_builder(builder)
+    , m_catalog(catalog)
     , m_texts(catalog.textEnd(), StringId{kNone})
     , m_interfaces(catalog.interfaceEnd(), InterfaceNo::none)
 {

@@ -79,8 +79,7 @@ Result<SpanTablePtr> TableQuery::load(const LoadQuery& query)
     return loadFrom(m_segments, query, Traces::all);
 }
 
-Result<SpanTablePtr> TableQuery::loadFrom(
-    std::span<const SegmentInfo> segments, const LoadQuery& query, Traces which)
+Result<SpanTablePtr> TableQuery::loadFrom(std::span<const SegmentInfo> segments, const LoadQuery& query, Traces which)
 {
     std::vector<SegmentInfo> whole;
     std::vector<SegmentInfo> partly;
@@ -93,8 +92,8 @@ Result<SpanTablePtr> TableQuery::loadFrom(
     TableLoader loader(m_scan, m_catalog, m_details);
     if (Result<> added = loader.addWhole(whole); !added)
         return failWith(std::move(added));
-    const Result<> added = loader.addChosen(
-        partly, [&](const UnpackedSegment& segment) { return choose(segment, query, which); });
+    const Result<> added =
+        loader.addChosen(partly, [&](const UnpackedSegment& segment) { return choose(segment, query, which); });
     if (!added)
         return tl::unexpected<Error>(added.error());
     return loader.finish();
@@ -157,8 +156,7 @@ Result<> TableQuery::visit(const LoadQuery& query, const std::function<Result<>(
 }
 
 /// Traces in several segments, some thousand at a time.
-Result<> TableQuery::visitJoined(
-    const LoadQuery& query, const std::function<Result<>(const SpanTablePtr&)>& visitor)
+Result<> TableQuery::visitJoined(const LoadQuery& query, const std::function<Result<>(const SpanTablePtr&)>& visitor)
 {
     auto next = m_whole.joined.begin();
     while (next != m_whole.joined.end()) {

@@ -19,7 +19,8 @@ namespace longspan::store {
 /// Loads what a query asks for as tables, out of one state of the store.
 class TableQuery {
 public:
-    TableQuery(sqlite::Database& database, const Catalog& catalog, std::shared_ptr<DetailCache> details, const Call& call)
+    TableQuery(
+        sqlite::Database& database, const Catalog& catalog, std::shared_ptr<DetailCache> details, const Call& call)
         : m_catalog(catalog), m_details(std::move(details)), m_scan{database, call}
     {
     }
@@ -33,7 +34,7 @@ private:
     struct Whole {
         bool needed = false;
         bool ofService = false;
-        std::unordered_set<std::uint64_t> withService;             ///< low halves of ids
+        std::unordered_set<std::uint64_t> withService;         ///< low halves of ids
         std::unordered_map<std::uint64_t, JoinedTrace> joined; ///< by the low half
     };
     enum class Traces : std::uint8_t { all, notJoined, someJoined };
@@ -41,7 +42,8 @@ private:
     [[nodiscard]] Result<> prepare(const LoadQuery& query);
     [[nodiscard]] Result<> findService(const LoadQuery& query);
     [[nodiscard]] Result<> readJoined();
-    [[nodiscard]] Result<SpanTablePtr> loadFrom(std::span<const SegmentInfo> segments, const LoadQuery& query, Traces which);
+    [[nodiscard]] Result<SpanTablePtr> loadFrom(
+        std::span<const SegmentInfo> segments, const LoadQuery& query, Traces which);
     [[nodiscard]] std::vector<std::uint32_t> choose(
         const UnpackedSegment& segment, const LoadQuery& query, Traces which) const;
     [[nodiscard]] std::vector<std::uint32_t> chooseTraces(

@@ -47,8 +47,7 @@ TextDictionary::Found TextDictionary::insert(
     std::size_t slot = hash & mask;
     for (; m_slots[slot] != kNone; slot = (slot + 1) & mask) {
         const Entry& entry = m_entries[m_slots[slot]];
-        if (entry.hash == hash && entry.field == field && entry.text == text &&
-            (entry.pattern != kNone) == isTemplate)
+        if (entry.hash == hash && entry.field == field && entry.text == text && (entry.pattern != kNone) == isTemplate)
             return {m_slots[slot], false};
     }
     const auto number = static_cast<std::uint32_t>(m_entries.size());

@@ -34,8 +34,8 @@ public:
     struct Entry {
         std::string_view text; ///< a text, or the spelling of a template
         std::uint32_t field = 0;
-        std::uint32_t ref = 0;            ///< number within the field
-        std::uint32_t pattern = kNone;    ///< of a template: see pattern()
+        std::uint32_t ref = 0;         ///< number within the field
+        std::uint32_t pattern = kNone; ///< of a template: see pattern()
         std::uint32_t hash = 0;
     };
     struct Found {

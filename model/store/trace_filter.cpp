@@ -14,7 +14,8 @@ constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kTracesPerBlock = 16;
 
 // Odd factors, one for each bit of a block; written into files by their effect, never to be changed.
-constexpr std::array<std::uint32_t, 8> kFactors = {0xc13d'a58bU, 0x9362'da5dU, 0xe5c1'5b63U, 0xf6fa'dfa7U, 0xa7ac'e733U, 0xfe6d'dce7U, 0xa8f0'0481U, 0xac63'888fU};
+constexpr std::array<std::uint32_t, 8> kFactors = {
+    0xc13d'a58bU, 0x9362'da5dU, 0xe5c1'5b63U, 0xf6fa'dfa7U, 0xa7ac'e733U, 0xfe6d'dce7U, 0xa8f0'0481U, 0xac63'888fU};
 
 } // namespace
 
@@ -82,11 +83,12 @@ Result<TraceFilter> TraceFilter::read(std::string_view bytes)
     ByteReader in(bytes);
     const std::string_view mark = in.raw(kMark.size());
     const std::uint8_t version = in.byte();
-    static_cast<void>(in.byte());
+    const std::uint8_t reserved = in.byte();
     const auto blocks = in.fixed<std::uint32_t>();
     const auto sum = in.fixed<std::uint64_t>();
     const std::string_view raw = in.raw(std::uint64_t{blocks} * sizeof(Block));
-    if (!in.ok() || !in.atEnd() || mark != kMark || version != kVersion || blocks == 0 || sum != checksum(raw))
+    if (!in.ok() || !in.atEnd() || mark != kMark || version != kVersion || reserved != 0 || blocks == 0 ||
+        sum != checksum(raw))
         return fail(ErrorKind::malformed, "filter: cut off, or the checksum is wrong");
     TraceFilter filter;
     filter.m_blocks.resize(blocks);

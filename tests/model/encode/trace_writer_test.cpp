@@ -124,7 +124,12 @@ TraceFixture richTrace()
         .service = "back",
         .name = "get",
         .address = "10.0.0.2"});
-    fixture.add({.id = "lost", .parent = "nowhere", .start = 1'700'000'000 * kSecond, .duration = 5 * kMicrosecond, .service = "back", .name = ""});
+    fixture.add({.id = "lost",
+        .parent = "nowhere",
+        .start = 1'700'000'000 * kSecond,
+        .duration = 5 * kMicrosecond,
+        .service = "back",
+        .name = ""});
     return fixture;
 }
 

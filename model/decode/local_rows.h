@@ -11,6 +11,7 @@
 #include "model/decode/json_text.h"
 #include "model/trace/span_table_builder.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,11 @@ public:
 
     void append(const SpanRow& row) { m_rows.push_back(row); }
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
+    /// Gives the rows from one on another resource of the same service.
+    void moveTo(ResourceNo resource, std::size_t fromRow)
+    {
+        std::fill(m_rows.resource.begin() + fromRow, m_rows.resource.end(), resource);
+    }
 
     NoteTally notes;
 

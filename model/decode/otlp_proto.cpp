@@ -40,22 +40,37 @@ private:
         ProtoCursor cursor(fields);
         while (!tooLarge() && cursor.next())
             if (cursor.tag() == bytesTag(otlp::kScopeSpans) || cursor.tag() == bytesTag(otlp::kLibrarySpans))
-                readSpans(cursor.bytes(), {resource, firstBytesField(cursor.bytes(), otlp::kScope)});
+                readSpans(cursor.bytes(), {resource, {}});
         noteFault(cursor, fields);
     }
 
-    void readSpans(std::string_view fields, const ResourceKey& key)
+    /// The scope stands in front of its spans with every writer known; behind them it is put right afterwards rather
+    /// than looked for in advance.
+    void readSpans(std::string_view fields, ResourceKey key)
     {
-        const ResourceNo resource = rows.resource(key, [&] { return describe(key); });
+        const std::size_t firstRow = rows.size();
+        ResourceNo resource = ResourceNo::none;
         ProtoCursor cursor(fields);
         while (cursor.next()) {
+            if (cursor.tag() == bytesTag(otlp::kScope) && key.scope.empty()) {
+                key.scope = cursor.bytes();
+                if (rows.size() != firstRow)
+                    rows.moveTo(resource = resourceOf(key), firstRow);
+            }
             if (cursor.tag() != bytesTag(otlp::kSpans))
                 continue;
             if (!fits(cursor.bytes()))
                 return;
+            if (resource == ResourceNo::none)
+                resource = resourceOf(key);
             appendOtlpSpan(cursor.bytes(), offsetOf(cursor.bytes()), resource, rows);
         }
         noteFault(cursor, fields);
+    }
+
+    ResourceNo resourceOf(const ResourceKey& key)
+    {
+        return rows.resource(key, [&] { return describe(key); });
     }
 
     Resource describe(const ResourceKey& key)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/field_lines.h"
 
+#include <algorithm>
+
 namespace longspan::ctl {
 
 void FieldLines::titles(std::initializer_list<std::string_view> names)
@@ -55,26 +57,22 @@ void FieldLines::end()
 
 void FieldLines::addText(std::string_view value)
 {
-    if (!m_csv) {
-        if (value.find_first_of("\t\r\n") == std::string_view::npos) {
-            m_out->add(value);
-            return;
-        }
-        for (const char letter : value)
-            m_out->add(letter == '\t' || letter == '\n' || letter == '\r' ? ' ' : letter);
-        return;
-    }
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+    const auto special = [csv = m_csv](char letter) {
+        return letter == '\n' || letter == '\r' || (csv ? letter == ',' || letter == '"' : letter == '\t');
+    };
+    if (std::none_of(value.begin(), value.end(), special)) {
         m_out->add(value);
         return;
     }
-    m_out->add('"');
+    if (m_csv)
+        m_out->add('"');
     for (const char letter : value) {
-        if (letter == '"')
+        if (m_csv && letter == '"')
             m_out->add('"');
-        m_out->add(letter);
+        m_out->add(!m_csv && special(letter) ? ' ' : letter);
     }
-    m_out->add('"');
+    if (m_csv)
+        m_out->add('"');
 }
 
 } // namespace longspan::ctl

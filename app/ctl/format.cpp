@@ -118,13 +118,24 @@ void addMillis(encode::TextOut& out, Nanos duration)
 
 void TimeWriter::addUtc(encode::TextOut& out, Nanos time)
 {
+    constexpr Nanos kDay = 86'400;
     const Nanos second = wholeSeconds(time);
-    if (second != m_second) {
-        m_second = second;
-        m_text = timeText(second * kSecond);
-        m_text.pop_back();
+    const Nanos day = second / kDay - (second % kDay < 0 ? 1 : 0);
+    if (day != m_day) {
+        m_day = day;
+        m_dayText = timeText(day * kDay * kSecond).substr(0, 11);
     }
-    out.add(m_text);
+    const Nanos inDay = second - day * kDay;
+    std::array<char, 8> clock{'0', '0', ':', '0', '0', ':', '0', '0'};
+    const auto put = [&clock](std::size_t at, Nanos value) {
+        clock[at] = static_cast<char>('0' + value / 10);
+        clock[at + 1] = static_cast<char>('0' + value % 10);
+    };
+    put(0, inDay / 3600);
+    put(3, inDay / 60 % 60);
+    put(6, inDay % 60);
+    out.add(m_dayText);
+    out.add({clock.data(), clock.size()});
     addFraction(out, time - second * kSecond);
     out.add('Z');
 }

@@ -27,7 +27,7 @@ namespace longspan::ctl {
 /// Exact decimal milliseconds as millisText(), straight into the output.
 void addMillis(encode::TextOut& out, Nanos duration);
 
-/// Times of day, with the seconds' text kept for the next call: lists are full of neighbours.
+/// Times of day, with texts kept for the next call: lists are full of neighbours.
 class TimeWriter {
 public:
     /// RFC 3339 in UTC, as timeText().
@@ -39,6 +39,8 @@ public:
     [[nodiscard]] static std::string zoneName(Nanos time, bool utc);
 
 private:
+    Nanos m_day = std::numeric_limits<Nanos>::min();
+    std::string m_dayText; ///< "2026-05-01T"
     Nanos m_second = std::numeric_limits<Nanos>::min();
     std::string m_text;
 };

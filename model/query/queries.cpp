@@ -54,8 +54,8 @@ Result<Proven<source::SpanPage>> askPage(TraceSource& from, const SpanQuery& que
     auto facts = from.facts(call);
     if (!facts)
         return failWith(std::move(facts));
-    Proven<source::SpanPage> proven{std::move(*page), {}, evidenceOf(*facts)};
-    proven.completeness = completenessOf(proven.answer, from.capabilities(), *facts);
+    Completeness completeness = completenessOf(*page, from.capabilities(), *facts);
+    Proven<source::SpanPage> proven{std::move(*page), std::move(completeness), evidenceOf(*facts)};
     proven.evidence.requests = proven.answer.requests;
     proven.evidence.spansSeen = proven.answer.spansSeen;
     proven.evidence.tracesSeen = proven.answer.tracesSeen;

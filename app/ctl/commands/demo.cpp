@@ -144,10 +144,10 @@ void Tour::whatNext(TraceId slowest)
     const std::array lines{
         "longspanctl slowest " + m_words + "                       # the 100 slowest calls of every interface",
         "longspanctl trace " + toHex(slowest) + " " + m_words + " --json",
-        "longspanctl search " + m_words + " --service inventory --sort slowest -a cache.hit=false",
+        "longspanctl search " + m_words + " --service inventory --sort slowest -a service.version=2.4.1",
         "longspanctl metrics " + m_words + " --service payment     # requests, errors, percentiles over time",
         "longspanctl regions " + m_words + "                       # four more regions: --region cn-shanghai",
-        std::string("longspanctl slowest YOUR-TRACES.json         # Zipkin, Jaeger, OpenTelemetry, Tempo"),
+        std::string("longspanctl slowest YOUR-TRACES.json           # Zipkin, Jaeger, OpenTelemetry, Tempo"),
     };
     for (const std::string& line : lines)
         m_out.add("  " + line + "\n");

@@ -42,7 +42,6 @@ private:
     NoteCounter m_notes;
     platform::StopOnSignal m_signals;
     Call m_call;
-    bool m_understood = false;
 };
 
 Result<> Run::readCommonOptions()

@@ -26,7 +26,7 @@ public:
     {
         if (text.size() > kBytes - m_used)
             addLong(text);
-        else
+        else if (!text.empty()) // an empty text may have no address at all
             std::memcpy(reserve(text.size()), text.data(), text.size()), m_used += text.size();
     }
     void add(char letter)

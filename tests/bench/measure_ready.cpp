@@ -35,7 +35,7 @@ void fill(const std::string& path, char** first, char** last)
     {
         store::LocalStore fresh = bench::must(store::LocalStore::open(part));
         for (char** file = first; file != last; ++file)
-            bench::must(fresh.import(*bench::must(decode::decodeFile(*file)).table));
+            static_cast<void>(bench::must(fresh.import(*bench::must(decode::decodeFile(*file)).table)));
     }
     // Nobody holds the store any more, so its log has been taken into the file.
     std::filesystem::rename(part, path);

@@ -57,6 +57,9 @@ struct Limits {
 struct Options {
     Limits limits;
     unsigned threads = 0; ///< 0: one a core
+    /// How much JSON a worker walks at a time, at least. Large enough that the work at the seams does not show, small
+    /// enough that the index of a window stays in the second-level cache. The rows are the same for every size.
+    std::size_t windowBytes = std::size_t{1} << 20U;
 };
 
 /// What a document added to a builder.

@@ -6,8 +6,8 @@
 
 namespace longspan::decode {
 
-JsonPieces::JsonPieces(std::string_view text, const JsonFormat& format, std::size_t recordBytes)
-    : m_text(text), m_format(format), m_recordBytes(recordBytes), m_next{beginOf(text), Level::root}
+JsonPieces::JsonPieces(std::string_view text, const JsonFormat& format, const Sizes& sizes)
+    : m_text(text), m_format(format), m_sizes(sizes), m_next{beginOf(text), Level::root}
 {
 }
 
@@ -17,8 +17,8 @@ std::optional<Piece> JsonPieces::next()
     if (!ready())
         return std::nullopt;
     const Boundary from = m_next;
-    const std::size_t wanted = std::min(from.offset + kWindow, m_text.size());
-    const std::size_t limit = std::min(wanted + m_recordBytes, m_text.size());
+    const std::size_t wanted = std::min(from.offset + m_sizes.window, m_text.size());
+    const std::size_t limit = std::min(wanted + m_sizes.record, m_text.size());
     const auto cut = findBoundary(m_text, wanted, limit, m_format);
     m_waiting = !cut && limit < m_text.size();
     m_next = cut.value_or(Boundary{m_waiting ? behindLastObject(limit) : limit, Level::root});
@@ -29,7 +29,7 @@ std::optional<Piece> JsonPieces::next()
 /// never to end.
 std::size_t JsonPieces::behindLastObject(std::size_t limit) const
 {
-    const std::size_t from = limit - kWindow / 16;
+    const std::size_t from = limit - m_sizes.window / 16;
     const std::size_t last = m_text.substr(from, limit - from).rfind('}');
     return last == std::string_view::npos ? limit : from + last + 1;
 }

@@ -11,10 +11,6 @@
 
 namespace longspan::decode {
 
-/// Large enough that the work at the seams does not show, small enough that a window's index stays in the second-level
-/// cache.
-inline constexpr std::size_t kWindow = std::size_t{1} << 20U;
-
 /// A part of a document for one worker to walk.
 struct Piece {
     std::size_t number = 0;
@@ -27,7 +23,12 @@ struct Piece {
 /// Hands out the pieces of a document in order, to any thread. Pieces are the same however many threads ask.
 class JsonPieces {
 public:
-    JsonPieces(std::string_view text, const JsonFormat& format, std::size_t recordBytes);
+    struct Sizes {
+        std::size_t window = 0; ///< of a piece, at least
+        std::size_t record = 0; ///< how much further a place to cut is looked for
+    };
+
+    JsonPieces(std::string_view text, const JsonFormat& format, const Sizes& sizes);
 
     /// Where the first document begins: behind a byte order mark.
     [[nodiscard]] static std::size_t beginOf(std::string_view text) { return text.starts_with("\xef\xbb\xbf") ? 3 : 0; }
@@ -47,7 +48,7 @@ private:
     mutable std::mutex m_mutex;
     std::string_view m_text;
     const JsonFormat& m_format;
-    std::size_t m_recordBytes;
+    Sizes m_sizes;
     Boundary m_next;
     std::size_t m_count = 0;
     bool m_closed = false;

@@ -15,7 +15,8 @@ namespace {
 unsigned workersFor(const Options& options, std::size_t bytes)
 {
     const unsigned cores = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-    return static_cast<unsigned>(std::min<std::size_t>(cores, bytes / kWindow + 1));
+    return static_cast<unsigned>(
+        std::min<std::size_t>(cores, bytes / std::max<std::size_t>(options.windowBytes, 1) + 1));
 }
 
 void readOn(JsonReading& reading, const JsonFormat& format, const Options& options, std::size_t bytes)
@@ -44,7 +45,7 @@ Result<Decoded> readJson(const DocumentInput& input, const JsonFormat& format, S
     const std::uint64_t base = builder.addDocument(input.name, std::string(format.name()), input.text.size(), nullptr);
     builder.setReader(base, format.details({input.bytes, input.text, base, options.limits.attributeBytes}));
     ChunkMerger merger(format, builder, base);
-    JsonReading reading(input, format, merger, options.limits, call);
+    JsonReading reading(input, format, merger, options, call);
     readOn(reading, format, options, input.text.size());
     if (reading.interrupted()) {
         merger.abandon();

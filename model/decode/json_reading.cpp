@@ -10,20 +10,22 @@ namespace {
 
 /// Finished chunks a worker may hold while it waits for an earlier one of another worker.
 constexpr std::size_t kWaiting = 3;
-/// A chunk that goes on with a record of the one before is up to two records long, and its index knows 32-bit offsets.
-constexpr std::size_t kLargestRecord = StructuralIndex::kLargestText / 2 - 2 * kWindow;
+/// A chunk that goes on with a record of the one before is up to two records and a window long, and its index knows
+/// 32-bit offsets.
+constexpr std::size_t kLargestWindow = std::size_t{64} << 20U;
+constexpr std::size_t kLargestRecord = StructuralIndex::kLargestText / 2 - kLargestWindow;
 
 } // namespace
 
 JsonReading::JsonReading(
-    const DocumentInput& input, const JsonFormat& format, ChunkMerger& merger, const Limits& limits, const Call& call)
+    const DocumentInput& input, const JsonFormat& format, ChunkMerger& merger, const Options& options, const Call& call)
     : m_input(input)
     , m_format(format)
     , m_call(call)
     , m_merger(merger)
-    , m_recordBytes(std::min<std::uint64_t>(limits.recordBytes, kLargestRecord))
-    , m_maxRows(std::min<std::uint64_t>(limits.spans, kMaxSpans - merger.firstRow()))
-    , m_pieces(input.text, format, m_recordBytes)
+    , m_recordBytes(std::min<std::uint64_t>(options.limits.recordBytes, kLargestRecord))
+    , m_maxRows(std::min<std::uint64_t>(options.limits.spans, kMaxSpans - merger.firstRow()))
+    , m_pieces(input.text, format, {std::clamp<std::size_t>(options.windowBytes, 1, kLargestWindow), m_recordBytes})
     , m_next{JsonPieces::beginOf(input.text), Level::root}
 {
 }

@@ -18,7 +18,7 @@ namespace longspan::decode {
 /// One document being read: what its workers share: the pieces, the order of merging, and how it ended.
 class JsonReading {
 public:
-    JsonReading(const DocumentInput& input, const JsonFormat& format, ChunkMerger& merger, const Limits& limits,
+    JsonReading(const DocumentInput& input, const JsonFormat& format, ChunkMerger& merger, const Options& options,
         const Call& call);
 
     void work(JsonWalker& walker);

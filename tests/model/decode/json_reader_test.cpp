@@ -211,6 +211,29 @@ TEST_P(ManyWindows, keepTheRowsBeforeTheEndOfATruncatedFile)
     }
 }
 
+/// Windows of a byte and more: seams fall on every byte, many of them inside of one span.
+TEST_P(ManyWindows, mayBeOfAnySize)
+{
+    const std::string decoy = R"("x":[{"a":1},{"traceId":"a","id":"b","spanID":"c","spanId":"d","startTime":1,)"
+                              R"("startTimeUnixNano":"1"},{"spans":[]},{"scopeSpans":[],"processes":{}}])";
+    const std::string text = document(6, [&](int i) {
+        return SpanText{.more = i % 2 == 0 ? decoy : "", .events = GetParam().event("}],{\\\"traceId\\\":")};
+    });
+    const TextReading whole(text);
+    const std::vector<std::string> expected = tableText(whole.table());
+    ASSERT_EQ(expected.size(), 6U);
+    for (std::size_t window = 1; window < text.size(); window += window < 200 ? 1 : 37) {
+        for (const unsigned threads : {1U, 3U}) {
+            decode::Options options = onThreads(threads);
+            options.windowBytes = window;
+            const TextReading read(text, options);
+            ASSERT_EQ(tableText(read.table()), expected) << window << " bytes, " << threads << " threads";
+            EXPECT_FALSE(read.facts().stopped) << window;
+            EXPECT_EQ(read.noted(), whole.noted()) << window;
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     All, ManyWindows, testing::ValuesIn(kJsonShapes), [](const auto& shape) { return std::string(shape.param.name); });
 

@@ -121,12 +121,23 @@ GroupedTop::GroupedTop(const SpanTable& table, std::size_t k, std::span<const st
     m_calls.resize(at);
 }
 
+GroupedTop::Part::Part(GroupedTop& all, std::size_t from, std::size_t to)
+    : m_all(all)
+    , m_sorter(all.m_table)
+    , m_from(from)
+    , m_count(to - from)
+    , m_thresholds(all.m_rooms.size(), std::numeric_limits<Nanos>::max())
+{
+    const auto first = m_thresholds.begin() + static_cast<std::ptrdiff_t>(from);
+    std::fill_n(first, m_count, std::numeric_limits<Nanos>::min());
+}
+
 void GroupedTop::Part::cut(std::size_t group)
 {
     Room& room = m_all.m_rooms[group];
     const std::uint32_t begin = m_all.m_begin[group];
     const std::span<SlowCall> calls(m_all.m_calls.data() + begin, room.end - begin);
-    room.threshold = m_sorter.cut(calls, m_all.m_k);
+    m_thresholds[group] = m_sorter.cut(calls, m_all.m_k);
     room.end = begin + static_cast<std::uint32_t>(m_all.m_k);
 }
 

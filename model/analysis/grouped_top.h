@@ -51,18 +51,17 @@ public:
     /// The groups [from, to).
     class Part {
     public:
-        Part(GroupedTop& all, std::size_t from, std::size_t to)
-            : m_all(all), m_sorter(all.m_table), m_from(from), m_count(to - from)
-        {
-        }
+        Part(GroupedTop& all, std::size_t from, std::size_t to);
 
-        [[nodiscard]] bool owns(std::size_t group) const { return group - m_from < m_count; }
-        /// The group must be one of this part's.
+        /// One comparison for any group. False for the groups of other parts and for calls that are too fast; true for
+        /// what add() should be told of.
+        [[nodiscard]] bool mayEnter(std::size_t group, Nanos duration) const { return duration >= m_thresholds[group]; }
+        /// Only after mayEnter().
         void add(std::size_t group, Nanos duration, std::size_t row)
         {
-            Room& room = m_all.m_rooms[group];
-            if (duration < room.threshold)
+            if (group - m_from >= m_count) // the longest duration there is passes every threshold
                 return;
+            Room& room = m_all.m_rooms[group];
             if (room.end == room.limit)
                 cut(group);
             // The trace's duration is taken now, while the scan is near its trace, not when the rows are sorted.
@@ -79,6 +78,7 @@ public:
         SlowestFirst m_sorter;
         std::size_t m_from;
         std::size_t m_count;
+        std::vector<Nanos> m_thresholds; ///< of all groups: eight bytes each, for every row looks at one
     };
 
     /// After all parts were finished.
@@ -87,9 +87,7 @@ public:
     [[nodiscard]] std::vector<SlowCall> takeOnly() const;
 
 private:
-    /// What a scan looks at for every row; small, for there are thousands.
     struct Room {
-        Nanos threshold = std::numeric_limits<Nanos>::min();
         std::uint32_t end = 0;
         std::uint32_t limit = 0;
     };

@@ -18,9 +18,11 @@ constexpr std::size_t kRowsBetweenChecks = 1U << 18U;
 constexpr std::size_t kRowsForThreads = 250'000;
 constexpr unsigned kMostThreads = 8;
 
-/// Calls use(row, duration) for every row that may be ranked, looking at the stop token in between.
-template <class Use>
-Result<> forEachRanked(const CallScan& scan, const CallFilter& filter, const Call& call, Use&& use)
+/// Calls use(row, duration) for every row that may be ranked and that mayEnter(row, duration), looking at the stop
+/// token in between. mayEnter is asked first: it turns nearly every row away, so it is the one branch that is guessed
+/// right.
+template <class MayEnter, class Use>
+Result<> forEachRanked(const CallScan& scan, const CallFilter& filter, const Call& call, MayEnter&& mayEnter, Use&& use)
 {
     const SpanColumns& columns = scan.table().columns();
     const bool everything = filter.everything();
@@ -28,8 +30,10 @@ Result<> forEachRanked(const CallScan& scan, const CallFilter& filter, const Cal
         if (auto go = call.check(); !go)
             return go;
         scan.forEachRow(from, std::min(columns.size(), from + kRowsBetweenChecks), [&](std::size_t row) {
-            if (!columns.flags[row].has(SpanFlag::durationUnknown) && (everything || filter.accepts(columns, row)))
-                use(row, columns.duration[row]);
+            const Nanos duration = columns.duration[row];
+            if (mayEnter(row, duration) && !columns.flags[row].has(SpanFlag::durationUnknown) &&
+                (everything || filter.accepts(columns, row)))
+                use(row, duration);
         });
     }
     return {};
@@ -46,10 +50,10 @@ Result<std::vector<SlowCall>> slowestWhere(
     const auto rows = static_cast<std::uint32_t>(table.size());
     GroupedTop top(table, options.k, {&rows, 1});
     GroupedTop::Part part(top, 0, 1);
-    auto done = forEachRanked(scan, options.filter, call, [&](std::size_t row, Nanos duration) {
-        if (take(row))
-            part.add(0, duration, row);
-    });
+    auto done = forEachRanked(
+        scan, options.filter, call,
+        [&](std::size_t row, Nanos duration) { return take(row) && part.mayEnter(0, duration); },
+        [&](std::size_t row, Nanos duration) { part.add(0, duration, row); });
     if (!done)
         return failWith(std::move(done));
     part.finish();
@@ -91,10 +95,10 @@ std::size_t threadsFor(const SpanTable& table, const SlowestOptions& options)
 Result<> fillPart(GroupedTop::Part part, const CallScan& scan, const CallFilter& filter, const Call& call)
 {
     const Column<InterfaceNo>& interfaces = scan.table().columns().interface;
-    auto done = forEachRanked(scan, filter, call, [&](std::size_t row, Nanos duration) {
-        if (const std::size_t group = index(interfaces[row]); part.owns(group))
-            part.add(group, duration, row);
-    });
+    auto done = forEachRanked(
+        scan, filter, call,
+        [&](std::size_t row, Nanos duration) { return part.mayEnter(index(interfaces[row]), duration); },
+        [&](std::size_t row, Nanos duration) { part.add(index(interfaces[row]), duration, row); });
     if (done)
         part.finish();
     return done;

@@ -9,6 +9,7 @@
 #include "model/trace/service_graph.h"
 #include "model/trace/span_table.h"
 
+#include <optional>
 #include <vector>
 
 namespace longspan::analysis {

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/columns_decoder.h"
 
+#include "model/store/recent.h"
+
+#include <numeric>
 #include <unordered_map>
 
 namespace longspan::store {
 
 namespace {
 
-tl::unexpected<Error> damaged(const char* what)
+tl::unexpected<Error> damaged(const std::string& what)
 {
-    return fail(ErrorKind::malformed, std::string("columns: ") + what);
+    return fail(ErrorKind::malformed, "columns: " + what);
 }
 
 } // namespace
@@ -19,7 +22,7 @@ Result<ColumnsDecoder> ColumnsDecoder::open(std::string_view part)
 {
     Result<PartReader> reader = PartReader::open(part, PartKind::columns, ColumnsHead::kVersion);
     if (!reader)
-        return damaged(reader.error().what.c_str());
+        return damaged(reader.error().what);
     ColumnsDecoder decoder(std::move(*reader));
     ByteReader head(decoder.m_part.next());
     if (!decoder.m_part.ok() || !decoder.m_head.read(head))
@@ -33,20 +36,26 @@ NumberReader ColumnsDecoder::numbers()
     return {widths, m_part.next()};
 }
 
-bool ColumnsDecoder::openStreams()
+const std::uint8_t* ColumnsDecoder::codes()
 {
-    m_traceSizes = numbers();
-    m_traceStarts = numbers();
-    m_parentRows = numbers();
-    m_parentIds = ByteReader(m_part.next());
-    m_sortCodes = ByteReader(m_part.next());
-    m_starts = numbers();
-    m_durations = numbers();
-    m_resourceCodes = ByteReader(m_part.next());
-    m_interfaceCodes = ByteReader(m_part.next());
-    m_peerCodes = ByteReader(m_part.next());
-    m_explicit = numbers();
-    return m_part.ok() && m_part.left() == 0;
+    const std::string_view bytes = m_part.next();
+    return bytes.size() == m_head.rows ? reinterpret_cast<const std::uint8_t*>(bytes.data()) : nullptr;
+}
+
+Result<> ColumnsDecoder::rows(std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at)
+{
+    const Target to = {maps, columns, at};
+    if (ids.size() != m_head.rows)
+        return damaged("not as many rows as ids");
+    numberServices();
+    const bool unpacked = traces(to) && readTimes() && resources(to) && interfaces(to) && sorts(to) && peers(to) &&
+        m_part.ok() && m_part.left() == 0;
+    if (!unpacked || !times(ids, to))
+        return damaged("streams that cannot be");
+    std::copy(ids.begin(), ids.end(), columns.id.begin() + at);
+    std::iota(columns.place.begin() + at, columns.place.begin() + at + ids.size(), maps.place);
+    std::fill_n(columns.placeLength.begin() + at, ids.size(), 0U);
+    return {};
 }
 
 /// Services get dense numbers, so that a row needs no look-up by text.
@@ -56,147 +65,194 @@ void ColumnsDecoder::numberServices()
     const auto number = [&](std::uint32_t service) {
         return numbers.emplace(service, static_cast<std::uint32_t>(numbers.size())).first->second;
     };
-    m_serviceOfInterface.clear();
     for (const ColumnsHead::Interface& interface : m_head.interfaces)
         m_serviceOfInterface.push_back(number(interface.service));
-    m_serviceOfResource.clear();
     for (const ColumnsHead::Resource& resource : m_head.resources)
         m_serviceOfResource.push_back(number(resource.service));
-    m_services.assign(numbers.size(), {});
-    m_lastOfInterface.assign(m_head.interfaces.size(), {});
-    m_freshInterfaces = 0;
+    m_services = numbers.size();
 }
 
-Result<> ColumnsDecoder::rows(std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at)
+bool ColumnsDecoder::traces(const Target& to)
 {
-    if (ids.size() != m_head.rows || !openStreams())
-        return damaged("streams are missing");
-    numberServices();
+    NumberReader sizes = numbers();
+    NumberReader starts = numbers();
+    m_traces.reserve(m_head.traces);
     std::size_t begin = 0;
     for (std::uint32_t trace = 0; trace < m_head.traces; ++trace) {
-        const std::uint64_t size = m_traceSizes.next();
+        const std::uint64_t size = sizes.next();
         if (size == 0 || size > m_head.rows - begin)
-            return damaged("trace sizes that do not add up");
-        const Nanos after = static_cast<Nanos>(m_traceStarts.next() * static_cast<std::uint64_t>(m_head.unit));
-        m_traceStart = wrappingSum(m_head.minStart, after);
+            return false;
+        const std::uint64_t after = starts.next() * static_cast<std::uint64_t>(m_head.unit);
         const std::size_t end = begin + static_cast<std::size_t>(size);
-        for (std::size_t row = begin; row < end; ++row)
-            columns.trace[at + row] = maps.traces[trace];
-        if (!this->trace(ids, begin, end, {maps, columns, at}))
-            return damaged("a row that cannot be");
+        m_traces.push_back({begin, end, wrappingSum(m_head.minStart, static_cast<Nanos>(after))});
+        std::fill(
+            to.columns.trace.begin() + to.at + begin, to.columns.trace.begin() + to.at + end, to.maps.traces[trace]);
         begin = end;
     }
-    if (begin != m_head.rows || !m_traceSizes.ok() || !m_traceStarts.ok() || !m_starts.ok() || !m_durations.ok() ||
-        !m_explicit.ok() || !m_sortCodes.ok() || !m_peerCodes.ok())
-        return damaged("streams end too early");
-    return {};
+    return begin == m_head.rows && sizes.ok() && starts.ok();
 }
 
-bool ColumnsDecoder::trace(std::span<const SpanId> ids, std::size_t begin, std::size_t end, const Target& target)
+bool ColumnsDecoder::readTimes()
 {
-    SpanColumns& columns = target.columns;
-    const Nanos unit = m_head.unit;
-    for (std::size_t i = begin; i < end; ++i) {
-        if (!row(i, target))
-            return false;
-        const std::size_t to = target.at + i;
-        columns.id[to] = ids[i];
-        Nanos from = m_traceStart;
-        const std::uint64_t code = m_parentRows.next();
-        if (code == 1) {
-            columns.parent[to] = m_parentIds.fixed<SpanId>();
-        } else if (code > 1) {
-            const std::uint64_t distance = code >> 1U;
-            const bool after = (code & 1U) != 0;
-            if (distance > (after ? end - 1 - i : i - begin))
-                return false;
-            columns.parent[to] = after ? ids[i + distance] : ids[i - distance];
-            if (!after && !columns.flags[to - distance].has(SpanFlag::startUnknown))
-                from = columns.start[to - distance];
+    m_parentRows = numbers();
+    m_parentIds = ByteReader(m_part.next());
+    m_starts = numbers();
+    m_durations = numbers();
+    return m_part.ok();
+}
+
+bool ColumnsDecoder::resources(const Target& to)
+{
+    const std::uint8_t* const code = codes();
+    NumberReader more = numbers();
+    if (!code)
+        return m_head.rows == 0;
+    m_resourceOf.resize(m_head.rows);
+    std::uint32_t* const of = m_resourceOf.data();
+    ResourceNo* const out = to.columns.resource.data() + to.at;
+    Recent recent;
+    for (std::size_t row = 0; row < m_head.rows; ++row) {
+        std::uint32_t number = 0;
+        if (code[row] < ColumnsHead::kRecent) {
+            number = recent.at(code[row]);
         } else {
-            columns.parent[to] = SpanId::none;
+            number = static_cast<std::uint32_t>(more.next());
+            recent.add(number);
         }
-        const SpanFlags flags = columns.flags[to];
-        const std::int64_t units = flags.has(SpanFlag::startUnknown) ? 0 : m_starts.nextSigned();
-        const auto start =
-            static_cast<std::uint64_t>(wrappingSum(from / unit, units)) * static_cast<std::uint64_t>(unit);
-        columns.start[to] = flags.has(SpanFlag::startUnknown) ? 0 : static_cast<Nanos>(start);
-        const std::uint64_t duration = flags.has(SpanFlag::durationUnknown) ? 0 : m_durations.next();
-        columns.duration[to] = static_cast<Nanos>(duration * static_cast<std::uint64_t>(unit));
-        if (columns.duration[to] < 0)
+        if (number >= m_head.resources.size())
             return false;
+        of[row] = number;
+        out[row] = to.maps.resources[number];
     }
-    return m_parentRows.ok() && m_parentIds.ok();
+    return more.ok();
 }
 
-bool ColumnsDecoder::row(std::size_t row, const Target& target)
+bool ColumnsDecoder::interfaces(const Target& to)
 {
-    const std::uint32_t resource = this->resource();
-    if (resource >= m_head.resources.size())
-        return false;
-    const std::uint32_t interface = this->interface(m_serviceOfResource[resource]);
-    if (interface >= m_head.interfaces.size())
-        return false;
-    LastOfInterface& last = m_lastOfInterface[interface];
-    const std::uint32_t sort = this->sort(last);
-    const std::uint32_t peer = this->peer(last);
-    if (sort >= m_head.sorts.size() || peer >= m_head.peers.size())
-        return false;
-    const std::size_t to = target.at + row;
-    SpanColumns& columns = target.columns;
-    columns.resource[to] = target.maps.resources[resource];
-    columns.interface[to] = target.maps.interfaces[interface];
-    columns.peer[to] = target.maps.peers[peer];
-    columns.kind[to] = m_head.sorts[sort].kind;
-    columns.status[to] = m_head.sorts[sort].status;
-    columns.flags[to] = m_head.sorts[sort].flags;
-    columns.place[to] = target.maps.place + row;
-    columns.placeLength[to] = 0;
+    const std::uint8_t* const code = codes();
+    NumberReader more = numbers();
+    if (!code)
+        return m_head.rows == 0;
+    m_interfaceOf.resize(m_head.rows);
+    std::uint32_t* const of = m_interfaceOf.data();
+    InterfaceNo* const out = to.columns.interface.data() + to.at;
+    std::vector<std::vector<std::uint32_t>> ofService(m_services);
+    std::uint32_t fresh = 0;
+    for (std::size_t row = 0; row < m_head.rows; ++row) {
+        std::uint32_t number = fresh;
+        if (code[row] != ColumnsHead::freshInterface && code[row] != ColumnsHead::explicitInterface) {
+            const std::vector<std::uint32_t>& known = ofService[m_serviceOfResource[m_resourceOf[row]]];
+            if (code[row] > known.size())
+                return false;
+            number = known[code[row] - 1U];
+        } else if (code[row] == ColumnsHead::explicitInterface) {
+            number = static_cast<std::uint32_t>(more.next());
+        }
+        if (number >= m_head.interfaces.size())
+            return false;
+        if (number == fresh)
+            ofService[m_serviceOfInterface[fresh++]].push_back(number);
+        of[row] = number;
+        out[row] = to.maps.interfaces[number];
+    }
+    return more.ok();
+}
+
+bool ColumnsDecoder::sorts(const Target& to)
+{
+    const std::uint8_t* const code = codes();
+    NumberReader more = numbers();
+    if (!code)
+        return m_head.rows == 0;
+    std::vector<std::uint32_t> last(m_head.interfaces.size(), Recent::kNone);
+    SpanKind* const kinds = to.columns.kind.data() + to.at;
+    SpanStatus* const statuses = to.columns.status.data() + to.at;
+    SpanFlags* const flags = to.columns.flags.data() + to.at;
+    for (std::size_t row = 0; row < m_head.rows; ++row) {
+        std::uint32_t& of = last[m_interfaceOf[row]];
+        if (code[row] != 0)
+            of = code[row] == ColumnsHead::kExplicitSort ? static_cast<std::uint32_t>(more.next()) : code[row] - 1U;
+        if (of >= m_head.sorts.size())
+            return false;
+        const ColumnsHead::Sort& sort = m_head.sorts[of];
+        kinds[row] = sort.kind;
+        statuses[row] = sort.status;
+        flags[row] = sort.flags;
+    }
+    return more.ok();
+}
+
+bool ColumnsDecoder::peers(const Target& to)
+{
+    const std::uint8_t* const code = codes();
+    NumberReader more = numbers();
+    if (!code)
+        return m_head.rows == 0;
+    std::vector<std::uint32_t> last(m_head.interfaces.size(), Recent::kNone);
+    StringId* const out = to.columns.peer.data() + to.at;
+    for (std::size_t row = 0; row < m_head.rows; ++row) {
+        std::uint32_t& of = last[m_interfaceOf[row]];
+        if (code[row] != 0)
+            of = static_cast<std::uint32_t>(more.next());
+        if (of >= m_head.peers.size())
+            return false;
+        out[row] = to.maps.peers[of];
+    }
+    return more.ok();
+}
+
+bool ColumnsDecoder::times(std::span<const SpanId> ids, const Target& to)
+{
+    for (const Trace& trace : m_traces)
+        if (!starts(trace, ids, to))
+            return false;
+    return m_parentRows.ok() && m_parentIds.ok() && m_starts.ok() && durations(to);
+}
+
+bool ColumnsDecoder::starts(const Trace& trace, std::span<const SpanId> ids, const Target& to)
+{
+    const SpanFlags* const flags = to.columns.flags.data() + to.at;
+    SpanId* const parents = to.columns.parent.data() + to.at;
+    Nanos* const out = to.columns.start.data() + to.at;
+    const Nanos unit = m_head.unit;
+    for (std::size_t row = trace.begin; row < trace.end; ++row) {
+        Nanos from = trace.start;
+        const std::uint64_t code = m_parentRows.next();
+        const std::uint64_t distance = code >> 1U;
+        if (code <= 1) {
+            parents[row] = code == 0 ? SpanId::none : m_parentIds.fixed<SpanId>();
+        } else if ((code & 1U) != 0) {
+            if (distance >= trace.end - row)
+                return false;
+            parents[row] = ids[row + distance];
+        } else {
+            if (distance > row - trace.begin)
+                return false;
+            parents[row] = ids[row - distance];
+            from = flags[row - distance].has(SpanFlag::startUnknown) ? from : out[row - distance];
+        }
+        if (flags[row].has(SpanFlag::startUnknown)) {
+            out[row] = 0;
+            continue;
+        }
+        // Times are multiples of the unit, so the difference can be made before or after the division.
+        const auto after = static_cast<std::uint64_t>(m_starts.nextSigned()) * static_cast<std::uint64_t>(unit);
+        out[row] = wrappingSum(from, static_cast<Nanos>(after));
+    }
     return true;
 }
 
-std::uint32_t ColumnsDecoder::resource()
+bool ColumnsDecoder::durations(const Target& to)
 {
-    const std::uint8_t code = m_resourceCodes.byte();
-    if (code < ColumnsHead::kRecent)
-        return m_resourceCodes.ok() ? m_recent.at(code) : Recent::kNone;
-    const auto number = static_cast<std::uint32_t>(m_explicit.next());
-    m_recent.add(number);
-    return number;
-}
-
-std::uint32_t ColumnsDecoder::interface(std::uint32_t service)
-{
-    const std::uint8_t code = m_interfaceCodes.byte();
-    if (!m_interfaceCodes.ok())
-        return Recent::kNone;
-    std::vector<std::uint32_t>& known = m_services[service].interfaces;
-    if (code != ColumnsHead::freshInterface && code != ColumnsHead::explicitInterface)
-        return code <= known.size() ? known[code - 1U] : Recent::kNone;
-    const auto number =
-        code == ColumnsHead::freshInterface ? m_freshInterfaces : static_cast<std::uint32_t>(m_explicit.next());
-    if (number == m_freshInterfaces && number < m_head.interfaces.size()) {
-        ++m_freshInterfaces;
-        m_services[m_serviceOfInterface[number]].interfaces.push_back(number);
+    const SpanFlags* const flags = to.columns.flags.data() + to.at;
+    Nanos* const out = to.columns.duration.data() + to.at;
+    Nanos sign = 0;
+    for (std::size_t row = 0; row < m_head.rows; ++row) {
+        const std::uint64_t units = flags[row].has(SpanFlag::durationUnknown) ? 0 : m_durations.next();
+        out[row] = static_cast<Nanos>(units * static_cast<std::uint64_t>(m_head.unit));
+        sign |= out[row];
     }
-    return number;
-}
-
-std::uint32_t ColumnsDecoder::sort(LastOfInterface& last)
-{
-    const std::uint8_t code = m_sortCodes.byte();
-    if (code == ColumnsHead::kExplicitSort)
-        last.sort = static_cast<std::uint32_t>(m_explicit.next());
-    else if (code != 0)
-        last.sort = code - 1U;
-    return last.sort;
-}
-
-std::uint32_t ColumnsDecoder::peer(LastOfInterface& last)
-{
-    if (m_peerCodes.byte() != 0)
-        last.peer = static_cast<std::uint32_t>(m_explicit.next());
-    return last.peer;
+    return sign >= 0 && m_durations.ok();
 }
 
 } // namespace longspan::store

@@ -5,10 +5,10 @@
 #include "model/store/columns_format.h"
 #include "model/store/number_stream.h"
 #include "model/store/part.h"
-#include "model/store/recent.h"
 #include "model/trace/span_columns.h"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace longspan::store {
@@ -22,7 +22,7 @@ struct ColumnMaps {
     std::uint64_t place = 0; ///< of the first row
 };
 
-/// Unpacks the part "columns". Safe on any bytes: what cannot be gives malformed.
+/// Unpacks the part "columns", a column after the other. Safe on any bytes: what cannot be gives malformed.
 class ColumnsDecoder {
 public:
     [[nodiscard]] static Result<ColumnsDecoder> open(std::string_view part);
@@ -33,52 +33,45 @@ public:
         std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at);
 
 private:
-    struct LastOfInterface {
-        std::uint32_t sort = Recent::kNone;
-        std::uint32_t peer = Recent::kNone;
-    };
-    struct Service {
-        std::vector<std::uint32_t> interfaces;
-    };
     struct Target {
         const ColumnMaps& maps;
         SpanColumns& columns;
         std::size_t at;
     };
+    struct Trace {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        Nanos start = 0;
+    };
 
     explicit ColumnsDecoder(PartReader part) : m_part(std::move(part)) {}
     [[nodiscard]] NumberReader numbers();
-    [[nodiscard]] bool openStreams();
+    /// A stream of a byte a row; its bytes, or nullptr when there are not as many.
+    [[nodiscard]] const std::uint8_t* codes();
+    // In the order of the streams.
+    [[nodiscard]] bool traces(const Target& to);
+    [[nodiscard]] bool readTimes();
+    [[nodiscard]] bool resources(const Target& to);
+    [[nodiscard]] bool interfaces(const Target& to);
+    [[nodiscard]] bool sorts(const Target& to);
+    [[nodiscard]] bool peers(const Target& to);
+    [[nodiscard]] bool times(std::span<const SpanId> ids, const Target& to);
+    [[nodiscard]] bool starts(const Trace& trace, std::span<const SpanId> ids, const Target& to);
+    [[nodiscard]] bool durations(const Target& to);
     void numberServices();
-    [[nodiscard]] bool trace(std::span<const SpanId> ids, std::size_t begin, std::size_t end, const Target& target);
-    [[nodiscard]] bool row(std::size_t row, const Target& target);
-    [[nodiscard]] std::uint32_t resource();
-    [[nodiscard]] std::uint32_t interface(std::uint32_t service);
-    [[nodiscard]] std::uint32_t sort(LastOfInterface& last);
-    [[nodiscard]] std::uint32_t peer(LastOfInterface& last);
 
     PartReader m_part;
     ColumnsHead m_head;
-
-    NumberReader m_traceSizes;
-    NumberReader m_traceStarts;
+    std::vector<Trace> m_traces;
+    std::vector<std::uint32_t> m_serviceOfInterface; ///< numbered from 0
+    std::vector<std::uint32_t> m_serviceOfResource;
+    std::size_t m_services = 0;
+    std::vector<std::uint32_t> m_resourceOf;  ///< of each row
+    std::vector<std::uint32_t> m_interfaceOf; ///< likewise
     NumberReader m_parentRows;
     ByteReader m_parentIds;
-    ByteReader m_sortCodes;
     NumberReader m_starts;
     NumberReader m_durations;
-    ByteReader m_resourceCodes;
-    ByteReader m_interfaceCodes;
-    ByteReader m_peerCodes;
-    NumberReader m_explicit;
-
-    std::vector<Service> m_services;
-    std::vector<std::uint32_t> m_serviceOfInterface; ///< in m_services
-    std::vector<std::uint32_t> m_serviceOfResource;
-    std::vector<LastOfInterface> m_lastOfInterface;
-    std::uint32_t m_freshInterfaces = 0;
-    Recent m_recent;
-    Nanos m_traceStart = 0;
 };
 
 } // namespace longspan::store

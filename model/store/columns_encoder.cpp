@@ -21,7 +21,8 @@ void ColumnsEncoder::begin(const SegmentRows& rows)
     m_recent = {};
     m_rows = rows;
     m_trace = m_traceBegin = m_traceEnd = m_at = 0;
-    for (NumberWriter* stream : {&m_traceSizes, &m_traceStarts, &m_parentRows, &m_starts, &m_durations, &m_explicit})
+    for (NumberWriter* stream : {&m_traceSizes, &m_traceStarts, &m_parentRows, &m_starts, &m_durations,
+             &m_moreResources, &m_moreInterfaces, &m_moreSorts, &m_morePeers})
         stream->clear();
     for (ByteWriter* stream : {&m_parentIds, &m_sortCodes, &m_resourceCodes, &m_interfaceCodes, &m_peerCodes})
         stream->clear();
@@ -106,7 +107,7 @@ void ColumnsEncoder::putResource(ResourceNo resource)
         return;
     }
     m_resourceCodes.byte(ColumnsHead::explicitResource);
-    m_explicit.put(number);
+    m_moreResources.put(number);
 }
 
 std::uint32_t ColumnsEncoder::putInterface(InterfaceNo interface, std::uint32_t service)
@@ -123,7 +124,7 @@ std::uint32_t ColumnsEncoder::putInterface(InterfaceNo interface, std::uint32_t 
         m_interfaceCodes.byte(static_cast<std::uint8_t>(place));
     } else {
         m_interfaceCodes.byte(ColumnsHead::explicitInterface);
-        m_explicit.put(number);
+        m_moreInterfaces.put(number);
     }
     return number;
 }
@@ -154,7 +155,7 @@ void ColumnsEncoder::putSort(SpanIndex span, LastOfInterface& last)
         return;
     }
     m_sortCodes.byte(ColumnsHead::kExplicitSort);
-    m_explicit.put(last.sort);
+    m_moreSorts.put(last.sort);
 }
 
 void ColumnsEncoder::putPeer(StringId peer, LastOfInterface& last)
@@ -167,7 +168,7 @@ void ColumnsEncoder::putPeer(StringId peer, LastOfInterface& last)
     }
     m_peerCodes.byte(last.peer == number ? 0 : 1);
     if (last.peer != number)
-        m_explicit.put(number);
+        m_morePeers.put(number);
     last.peer = number;
 }
 
@@ -213,13 +214,16 @@ Result<std::string> ColumnsEncoder::finish(PartWriter& part)
     add(m_traceStarts);
     add(m_parentRows);
     part.addRaw(m_parentIds.view());
-    part.add(m_sortCodes.view());
     add(m_starts);
     add(m_durations);
     part.add(m_resourceCodes.view());
+    add(m_moreResources);
     part.add(m_interfaceCodes.view());
+    add(m_moreInterfaces);
+    part.add(m_sortCodes.view());
+    add(m_moreSorts);
     part.add(m_peerCodes.view());
-    add(m_explicit);
+    add(m_morePeers);
     return part.finish();
 }
 

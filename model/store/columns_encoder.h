@@ -109,13 +109,16 @@ private:
     NumberWriter m_traceStarts;
     NumberWriter m_parentRows;
     ByteWriter m_parentIds;
-    ByteWriter m_sortCodes;
     NumberWriter m_starts;
     NumberWriter m_durations;
     ByteWriter m_resourceCodes;
+    NumberWriter m_moreResources;
     ByteWriter m_interfaceCodes;
+    NumberWriter m_moreInterfaces;
+    ByteWriter m_sortCodes;
+    NumberWriter m_moreSorts;
     ByteWriter m_peerCodes;
-    NumberWriter m_explicit;
+    NumberWriter m_morePeers;
 };
 
 } // namespace longspan::store

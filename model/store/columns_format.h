@@ -17,26 +17,27 @@ namespace longspan::store {
 /// tables text and interface, so that the same names are held once; all else is numbered within the segment, in order
 /// of first use by the rows.
 ///
-/// Streams of the part, in this order; numbers are pairs of streams as NumberWriter makes them:
+/// Streams of the part, in this order; numbers are pairs of streams as NumberWriter makes them. A stream of a byte a
+/// row asks for numbers of the stream after it:
 ///
 ///   head             this structure
 ///   trace sizes      numbers: rows of each trace
 ///   trace starts     numbers: first known start of each trace - minStart, in units; 0 when none is known
-///   parents          numbers: 0 none; 1 an id of the stream parent ids; 2 d for d rows before, 2 d + 1 for d rows
-///   after
-///                    in the same trace
+///   parents          numbers: 0 none; 1 an id of the stream parent ids; in the same trace 2 d for d rows before and
+///                    2 d + 1 for d rows after
 ///   parent ids       8 bytes each
-///   sorts            a byte a row: 0 as the last row of its interface, else number in sorts + 1 (255: a number
-///   follows) starts           numbers, zigzag, only where it is known: start - that of the parent, if that stands
-///   before and is
-///                    known, else of the trace; in units
-///   durations        numbers, only where it is known, in units
+///   starts           numbers, zigzag, in units, only where it is known: start - that of the parent, if that stands
+///                    before and is known, else - that of the trace
+///   durations        numbers, in units, only where it is known
 ///   resources        a byte a row: 0..7 place among the last eight different ones, 8 a number
+///   more resources   numbers
 ///   interfaces       a byte a row: place among the interfaces of the resource's service + 1, 0 the next new one if it
 ///                    is of that service, 255 a number
+///   more interfaces  numbers
+///   sorts            a byte a row: 0 as the last row of its interface, else number in sorts + 1, 255 a number
+///   more sorts       numbers
 ///   peers            a byte a row: 0 as the last row of its interface, 1 a number
-///   explicit         numbers that the byte streams ask for, row by row in the order interface, sort, peer; resource
-///                    first
+///   more peers       numbers
 struct ColumnsHead {
     static constexpr std::uint8_t kVersion = 1;
     static constexpr std::size_t kRecent = 8; ///< resources

@@ -92,7 +92,7 @@ std::uint32_t DetailEncoder::slotFor(std::string_view key, Type type)
     const std::uint32_t expected = m_slots.expected(m_context, m_lastSlot);
     if (expected != DetailSlots::kNone) {
         const DetailFields::Field& field = m_fields[m_slots.slot(expected).field];
-        if (field.type == type && field.key == key && m_slots.slot(expected).field >= kReserved)
+        if (field.type == type && equalBytes(field.key, key) && m_slots.slot(expected).field >= kReserved)
             return expected;
     }
     return m_slots.follow(m_context, m_lastSlot, m_fields.find(key, type));
@@ -128,34 +128,42 @@ void DetailEncoder::put(std::uint32_t slotNumber, const ValueView& value)
     std::uint64_t bits = static_cast<std::uint64_t>(value.integer);
     if (value.type == Type::real)
         std::memcpy(&bits, &value.real, sizeof bits);
-    const bool same = slot.numberKnown && slot.number == bits;
+    const bool same = slot.entry != DetailSlots::kNone && m_slots.number(slot) == bits;
     streams.codes.byte(same ? 0 : 1);
-    slot.number = bits;
-    slot.numberKnown = true;
     if (same)
         return;
+    m_slots.setNumber(slot, bits);
     if (value.type == Type::integer)
         streams.number(0).putSigned(value.integer);
     else
         streams.bytes.fixed(bits);
 }
 
+bool DetailEncoder::isText(std::uint32_t entry, std::string_view text, TextNumbers& numbers) const
+{
+    if (entry == DetailSlots::kNone)
+        return false;
+    const TextDictionary::Entry& known = m_fields.texts()[entry];
+    numbers.count = 0;
+    return known.pattern == TextDictionary::kNone ? equalBytes(known.text, text)
+                                                  : m_fields.texts().pattern(known).match(text, numbers);
+}
+
 void DetailEncoder::putText(DetailSlots::Slot& slot, std::string_view text, bool mayBeTemplate)
 {
     DetailFields::Streams& streams = m_fields.streams(slot.field);
     TextNumbers numbers;
-    if (slot.entry != DetailSlots::kNone) {
-        const TextDictionary::Entry& last = m_fields.texts()[slot.entry];
-        const bool isTemplate = last.pattern != TextDictionary::kNone;
-        if (isTemplate ? m_fields.texts().pattern(last).match(text, numbers) : last.text == text) {
-            streams.codes.byte(0);
-            putNumbers(streams, numbers);
-            return;
-        }
+    if (isText(slot.entry, text, numbers)) {
+        streams.codes.byte(0);
+    } else if (isText(slot.other, text, numbers)) {
+        std::swap(slot.entry, slot.other);
+        streams.codes.number(m_fields.texts()[slot.entry].ref + 2);
+    } else {
+        const DetailFields::Text found = m_fields.text(slot.field, text, mayBeTemplate, numbers);
+        slot.other = slot.entry;
+        slot.entry = found.entry;
+        streams.codes.number(found.fresh ? 1 : m_fields.texts()[found.entry].ref + 2);
     }
-    const DetailFields::Text found = m_fields.text(slot.field, text, mayBeTemplate, numbers);
-    slot.entry = found.entry;
-    streams.codes.number(found.fresh ? 1 : m_fields.texts()[found.entry].ref + 2);
     putNumbers(streams, numbers);
 }
 
@@ -168,7 +176,7 @@ void DetailEncoder::putNumbers(DetailFields::Streams& streams, const TextNumbers
 std::uint32_t DetailEncoder::putReserved(std::uint32_t field, std::string_view text)
 {
     m_told += text.size();
-    const std::uint32_t number = m_slots.find(m_spanContext, field);
+    const std::uint32_t number = m_slots.reserved(m_spanContext, field);
     DetailSlots::Slot& slot = m_slots.slot(number);
     putText(slot, text, kReservedTypes[field] == Type::string);
     return slot.entry;

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] std::uint32_t slotFor(std::string_view key, ValueView::Type type);
     void extendShape(DetailSlots::Slot& slot);
     void put(std::uint32_t slot, const ValueView& value);
+    [[nodiscard]] bool isText(std::uint32_t entry, std::string_view text, TextNumbers& numbers) const;
     void putText(DetailSlots::Slot& slot, std::string_view text, bool mayBeTemplate);
     void putNumbers(DetailFields::Streams& streams, const TextNumbers& numbers);
     /// A field that is no attribute, in the span's kind of record.

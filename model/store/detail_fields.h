@@ -43,7 +43,7 @@ public:
     [[nodiscard]] const Field& operator[](std::uint32_t field) const { return m_fields[field]; }
     [[nodiscard]] Streams& streams(std::uint32_t field) { return m_streams[detail_format::streamSet(field)]; }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_fields.size()); }
-    [[nodiscard]] TextDictionary& texts() { return m_values; }
+    [[nodiscard]] const TextDictionary& texts() const { return m_values; }
 
     /// The entry for a text of a field, with the numbers that a template needs.
     struct Text {

@@ -17,12 +17,11 @@ namespace longspan::store {
 ///
 ///   head        rows; fields - kReserved, (type, key) of each; shapes - 1, (parent, field) of each
 ///   texts       for each set of streams two: entries (length * 2 + is a template, in the last set behind the field)
-///   and
-///               their bytes
+///               and their bytes
 ///   extras      a byte a span: what of Extra it has, exclusive-or with the last span of its interface
 ///   shapes      for each span, event and link: 0 as the last one of its kind, else the shape + 1
-///   parts       for each span with events or links: their number, then 0 for an event and 1 for a link each if it has
-///               links
+///   parts       for each span with events or links: their number; if it has links, then a byte each: 0 an event,
+///               1 a link
 ///   events      for each: dropped attributes
 ///   times       numbers: event time - start of its span
 ///   links       for each: type, trace id, span id

@@ -34,15 +34,21 @@ bool DetailUnpacker::openStreams()
     if (!readRecords(ByteReader(m_part.next())))
         return false;
     m_sets.resize(m_to.m_texts.streamSets());
+    std::size_t numbers = 0;
     for (StreamSet& set : m_sets) {
         set.codes = ByteReader(m_part.next());
         set.bytes = ByteReader(m_part.next());
         m_codesLeft += set.codes.left();
+        set.numbers.reserve(kNumberStreams);
         for (std::size_t i = 0; i < kNumberStreams; ++i) {
             const std::string_view of = m_part.next();
             set.numbers.emplace_back(of, m_part.next());
+            numbers += of.size();
         }
     }
+    // Every item takes a code and every number a width, so no more can come.
+    m_to.m_items.reserve(m_codesLeft);
+    m_to.m_numbers.reserve(numbers);
     return m_part.ok() && m_part.left() == 0;
 }
 
@@ -102,7 +108,7 @@ bool DetailUnpacker::attributes(std::uint32_t contextNumber)
 
 bool DetailUnpacker::reserved(std::uint32_t field)
 {
-    return value(m_slots.find(m_spanContext, field));
+    return value(m_slots.reserved(m_spanContext, field));
 }
 
 bool DetailUnpacker::facts(DetailRows::Row& row)
@@ -195,14 +201,15 @@ bool DetailUnpacker::value(std::uint32_t slotNumber)
 bool DetailUnpacker::number(DetailSlots::Slot& slot, StreamSet& streams, Type type)
 {
     const std::uint8_t code = streams.codes.byte();
-    if (code == 1) {
-        slot.number = type == Type::integer ? static_cast<std::uint64_t>(streams.numbers[0].nextSigned())
-                                            : streams.bytes.fixed<std::uint64_t>();
-        slot.numberKnown = true;
-    }
+    if (code == 1)
+        m_slots.setNumber(slot,
+            type == Type::integer ? static_cast<std::uint64_t>(streams.numbers[0].nextSigned())
+                                  : streams.bytes.fixed<std::uint64_t>());
+    if (code > 1 || slot.entry == DetailSlots::kNone)
+        return false;
     m_to.m_items.push_back({slot.field, 0, static_cast<std::uint32_t>(m_to.m_numbers.size())});
-    m_to.m_numbers.push_back(slot.number);
-    return code <= 1 && slot.numberKnown && streams.codes.ok() && streams.bytes.ok() && streams.numbers[0].ok();
+    m_to.m_numbers.push_back(m_slots.number(slot));
+    return streams.codes.ok() && streams.bytes.ok() && streams.numbers[0].ok();
 }
 
 bool DetailUnpacker::text(DetailSlots::Slot& slot, StreamSet& streams)

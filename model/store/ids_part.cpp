@@ -7,6 +7,7 @@
 #include "model/store/wire.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace longspan::store {
 
@@ -135,11 +136,21 @@ std::string packIds(std::span<const TraceId> traces, std::span<const SpanId> spa
     return out;
 }
 
-SegmentIds::Range SegmentIds::withLowHalf(std::uint64_t low) const
+TraceLookup::TraceLookup(std::span<const TraceId> traces) : m_traces(traces.size())
 {
-    const auto [first, last] = std::equal_range(traces.begin(), traces.end(), TraceId{0, low},
-        [](const TraceId& a, const TraceId& b) { return a.low < b.low; });
-    return {static_cast<std::size_t>(first - traces.begin()), static_cast<std::size_t>(last - traces.begin())};
+    std::iota(m_traces.begin(), m_traces.end(), 0U);
+    std::sort(m_traces.begin(), m_traces.end(),
+        [traces](std::uint32_t a, std::uint32_t b) { return traces[a].low < traces[b].low; });
+    m_lows.reserve(traces.size());
+    for (const std::uint32_t trace : m_traces)
+        m_lows.push_back(traces[trace].low);
+}
+
+std::span<const std::uint32_t> TraceLookup::withLowHalf(std::uint64_t low) const
+{
+    const auto [first, last] = std::equal_range(m_lows.begin(), m_lows.end(), low);
+    return std::span(m_traces).subspan(
+        static_cast<std::size_t>(first - m_lows.begin()), static_cast<std::size_t>(last - first));
 }
 
 Result<SegmentIds> unpackIds(std::string_view part)
@@ -164,9 +175,6 @@ Result<SegmentIds> unpackIds(std::string_view part)
     ids.spans.resize(head->rows());
     if (!ids.spans.empty())
         std::memcpy(ids.spans.data(), words.data() + head->wordOfSpan(0), ids.spans.size() * kWord);
-    if (!std::is_sorted(
-            ids.traces.begin(), ids.traces.end(), [](const TraceId& a, const TraceId& b) { return a.low < b.low; }))
-        return damaged("trace ids out of order");
     return ids;
 }
 

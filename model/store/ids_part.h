@@ -17,9 +17,9 @@
 namespace longspan::store {
 
 /// The ids of a segment, random and therefore not packed: words of 8 bytes that can be read one by one. First the low
-/// halves of the trace ids, ascending as unsigned numbers, then their high halves, then the span ids of the rows.
+/// halves of the trace ids, then their high halves, then the span ids; traces and rows in the order of the columns.
 ///
-///   "LI" version 0 | rows, 4 bytes | traces, 4 bytes | checksum of these 12 bytes | chunks
+///   "LI" version 0 | rows, 4 bytes | traces, 4 bytes | checksum of these 12 bytes, 8 bytes | chunks
 ///
 /// A chunk is up to 127 words and, as the last one, the checksum of those words and of the chunk's number.
 class IdsHead {
@@ -47,19 +47,25 @@ private:
     std::uint32_t m_traces = 0;
 };
 
-/// Writes the part. traces: ascending by low half.
+/// Writes the part.
 [[nodiscard]] std::string packIds(std::span<const TraceId> traces, std::span<const SpanId> spans);
 
 struct SegmentIds {
     std::vector<TraceId> traces;
     std::vector<SpanId> spans;
+};
 
-    /// The traces that have this id: the same, or a short and a long one with equal low halves. [first, last)
-    struct Range {
-        std::size_t first = 0;
-        std::size_t last = 0;
-    };
-    [[nodiscard]] Range withLowHalf(std::uint64_t low) const;
+/// Finds traces among those of a segment.
+class TraceLookup {
+public:
+    explicit TraceLookup(std::span<const TraceId> traces);
+
+    /// Numbers of the traces whose ids have this low half.
+    [[nodiscard]] std::span<const std::uint32_t> withLowHalf(std::uint64_t low) const;
+
+private:
+    std::vector<std::uint64_t> m_lows;   ///< ascending
+    std::vector<std::uint32_t> m_traces; ///< likewise
 };
 
 /// Reads all of the part. malformed: cut off or a checksum is wrong.

@@ -41,9 +41,9 @@ void ImportPlan::orderTraces()
 
 std::optional<PlannedSegment> ImportPlan::next()
 {
-    m_pieces.clear();
-    m_segmentRows.clear();
-    while (m_segmentRows.size() < m_segmentSpans) {
+    PlannedSegment planned;
+    planned.rows.reserve(std::min(m_segmentSpans, m_table.size()));
+    while (planned.rows.size() < m_segmentSpans) {
         if (m_taken == m_rows.size()) {
             if (m_at == m_traces.size())
                 break;
@@ -51,34 +51,17 @@ std::optional<PlannedSegment> ImportPlan::next()
             continue;
         }
         const std::size_t left = m_rows.size() - m_taken;
-        const std::size_t room = m_segmentSpans - m_segmentRows.size();
+        const std::size_t room = m_segmentSpans - planned.rows.size();
         // A trace that fits into a segment of its own is not cut.
         if (left > room && left <= m_segmentSpans)
             break;
         const std::size_t count = std::min(left, room);
         const auto from = m_rows.begin() + static_cast<std::ptrdiff_t>(m_taken);
-        m_pieces.push_back({m_trace, m_segmentRows.size(), count});
-        m_segmentRows.insert(m_segmentRows.end(), from, from + static_cast<std::ptrdiff_t>(count));
+        planned.rows.insert(planned.rows.end(), from, from + static_cast<std::ptrdiff_t>(count));
+        planned.traces.push_back(static_cast<std::uint32_t>(count));
         m_taken += count;
     }
-    if (m_pieces.empty())
-        return std::nullopt;
-    return assemble();
-}
-
-PlannedSegment ImportPlan::assemble()
-{
-    std::sort(m_pieces.begin(), m_pieces.end(),
-        [this](const Piece& a, const Piece& b) { return m_table.traceId(a.trace).low < m_table.traceId(b.trace).low; });
-    PlannedSegment planned;
-    planned.rows.reserve(m_segmentRows.size());
-    planned.traces.reserve(m_pieces.size());
-    for (const Piece& piece : m_pieces) {
-        const auto from = m_segmentRows.begin() + static_cast<std::ptrdiff_t>(piece.from);
-        planned.rows.insert(planned.rows.end(), from, from + static_cast<std::ptrdiff_t>(piece.count));
-        planned.traces.push_back(static_cast<std::uint32_t>(piece.count));
-    }
-    return planned;
+    return planned.rows.empty() ? std::nullopt : std::optional(std::move(planned));
 }
 
 void ImportPlan::choose(TraceNo trace)

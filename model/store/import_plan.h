@@ -15,7 +15,7 @@ namespace longspan::store {
 /// The rows of one segment to be.
 struct PlannedSegment {
     std::vector<SpanIndex> rows;       ///< those of a trace together
-    std::vector<std::uint32_t> traces; ///< rows of each; traces ascending by the low half of their ids
+    std::vector<std::uint32_t> traces; ///< rows of each
 };
 
 /// Chooses which rows of a table are added, and how they are cut into segments: traces by their start, so that a
@@ -60,14 +60,6 @@ private:
     void addStored(const StoredSpan& span);
     void addRow(SpanIndex row);
     void demote(const Call& call);
-    [[nodiscard]] PlannedSegment assemble();
-
-    /// Rows of a trace that go into the segment.
-    struct Piece {
-        TraceNo trace = TraceNo::none;
-        std::size_t from = 0;
-        std::size_t count = 0;
-    };
 
     const SpanTable& m_table;
     const KnownSpans& m_known;
@@ -77,8 +69,6 @@ private:
     TraceNo m_trace = TraceNo::none; ///< being cut
     std::vector<SpanIndex> m_rows;   ///< of it
     std::size_t m_taken = 0;         ///< of those
-    std::vector<Piece> m_pieces;
-    std::vector<SpanIndex> m_segmentRows;
 
     KeyIndex<SpanKey, KeyHash> m_keys;
     std::vector<Call> m_calls;

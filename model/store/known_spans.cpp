@@ -81,12 +81,12 @@ private:
         const Result<SegmentIds> ids = unpackIds(raw->ids);
         if (!ids)
             return tl::unexpected<Error>(ids.error());
+        const TraceLookup lookup(ids->traces);
         m_traceOf.assign(ids->traces.size(), TraceNo::none);
         bool any = false;
         for (const TraceNo trace : m_candidates) {
             const TraceId id = m_table.traceId(trace);
-            const SegmentIds::Range range = ids->withLowHalf(id.low);
-            for (std::size_t at = range.first; at < range.last; ++at) {
+            for (const std::uint32_t at : lookup.withLowHalf(id.low)) {
                 if (!sameTrace(ids->traces[at], id))
                     continue;
                 m_traceOf[at] = trace;

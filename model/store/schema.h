@@ -16,10 +16,10 @@ namespace longspan::store {
 /// The file: an SQLite database with pages of 32 KB, a write-ahead log, and this application_id; user_version is the
 /// version of the schema.
 ///
-///   text        names that segments refer to (services, interfaces, hosts, addresses); 0 is the empty text and has no
-///   row interface   service and name as texts segment     what a segment holds, for choosing: spans, traces, times,
-///   where from, when columns, ids, details, filter    the parts of a segment, under the segment's id (see
-///   columns_format.h, ids_part.h,
+///   text        names that segments refer to (services, interfaces, hosts, addresses); 0 is the empty text, in no row
+///   interface   service and name as texts
+///   segment     what a segment holds, for choosing: spans, traces, times, where from, when
+///   columns, ids, details, filter    the parts of a segment, under the segment's id (see columns_format.h, ids_part.h,
 ///               detail_format.h, trace_filter.h). Parts are never changed, only added and removed
 ///   repeated    rows of a segment that do not count, because another row tells the same call better: numbers, each the
 ///               difference to the one before

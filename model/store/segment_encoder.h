@@ -39,8 +39,7 @@ public:
     SegmentEncoder(const SpanTable& table, const StoreNames& names) : m_table(table), m_columns(table, names) {}
 
     /// Packs the first of the rows, as many as fit, at least one; PackedSegment::rows says how many. At most
-    /// kSegmentSpans rows, traces ascending by the low half of their ids. malformed, with the span's place: details
-    /// that cannot be read.
+    /// kSegmentSpans rows. malformed, with the span's place: details that cannot be read.
     [[nodiscard]] Result<PackedSegment> pack(const SegmentRows& rows);
 
 private:

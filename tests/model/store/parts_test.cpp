@@ -35,7 +35,6 @@ std::vector<TraceId> someTraces(std::size_t count)
     std::vector<TraceId> traces;
     for (std::size_t i = 0; i < count; ++i)
         traces.push_back({random(), random()});
-    std::sort(traces.begin(), traces.end(), [](const TraceId& a, const TraceId& b) { return a.low < b.low; });
     return traces;
 }
 
@@ -232,12 +231,14 @@ TEST(IdsPart, anyFlippedBitIsFoundWholeAndInTheChunkThatIsRead)
         EXPECT_FALSE(unpackIds(part.substr(0, size)));
 }
 
-TEST(IdsPart, findsAllTracesWithALowHalf)
+TEST(TraceLookup, findsAllTracesWithALowHalf)
 {
-    const SegmentIds ids = {{{0, 1}, {0, 5}, {7, 5}, {9, 5}, {0, 6}}, {}};
-    EXPECT_EQ(ids.withLowHalf(5).first, 1U);
-    EXPECT_EQ(ids.withLowHalf(5).last, 4U);
-    EXPECT_EQ(ids.withLowHalf(2).first, ids.withLowHalf(2).last);
+    const std::vector<TraceId> traces = {{9, 5}, {0, 6}, {0, 1}, {0, 5}, {7, 5}};
+    const TraceLookup lookup(traces);
+    EXPECT_THAT(lookup.withLowHalf(5), testing::UnorderedElementsAre(0U, 3U, 4U));
+    EXPECT_THAT(lookup.withLowHalf(1), testing::ElementsAre(2U));
+    EXPECT_THAT(lookup.withLowHalf(2), testing::IsEmpty());
+    EXPECT_THAT(TraceLookup({}).withLowHalf(2), testing::IsEmpty());
 }
 
 TEST(TraceFilter, knowsEveryTraceAndFewOthers)

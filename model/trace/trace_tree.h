@@ -41,7 +41,7 @@ struct NodeFlags {
     friend constexpr bool operator==(NodeFlags, NodeFlags) = default;
 };
 
-/// One trace as a forest in columns. Immutable, 42 bytes a node; keeps the table alive. One rule set for all formats,
+/// One trace as a forest in columns. Immutable, 40 bytes a node; keeps the table alive. One rule set for all formats,
 /// after Zipkin's SpanCleaner and SpanNode:
 ///
 ///  - Rows with one span id are one node if they say the same, or complete each other: kinds, parents, services and

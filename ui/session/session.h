@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QTimeZone>
+#include <functional>
 #include <vector>
 
 namespace longspan::session {

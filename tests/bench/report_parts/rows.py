@@ -56,12 +56,19 @@ def parse(bench):
 
 @row("parse, two threads on one file", ">= 1.7x one thread")
 def threads(bench):
-    for wire, name in FORMATS.items():
-        path = bench.warm(bench.file(wire, MIDDLE))
-        times = bench.measure("measure-parse", path, bench.rounds)
+    files = [(bench.file(wire, MIDDLE), f"{name} 500k") for wire, name in FORMATS.items()]
+    for path, name in [*files, (bench.corpus(), "Zipkin v2 1M in 100k traces")]:
+        times = bench.measure("measure-parse", bench.warm(path), bench.rounds)
+        floor = ratio(times["reference"], times["ours1"])
+        yield Row(
+            f"parse, one thread, {name}, against reference",
+            ">= 0.85x",
+            f"{floor:.2f}x ({median(times['ours1']):.0f} ms; reference {median(times['reference']):.0f} ms)",
+            verdict(floor >= 0.85 and agree(times)),
+        )
         gain = ratio(times["ours1"], times["ours2"])
         yield Row(
-            f"parse, two threads on one file, {name} 500k",
+            f"parse, two threads on one file, {name}",
             ">= 1.7x one thread",
             f"{gain:.2f}x ({median(times['ours1']):.0f} ms, {median(times['ours2']):.0f} ms)",
             verdict(gain >= 1.7),

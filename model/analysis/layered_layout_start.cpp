@@ -246,24 +246,31 @@ void Smoother::round(bool backwards)
 
 void Smoother::smooth(std::uint32_t rank)
 {
+    const std::span<std::uint32_t> order = m_layers.order.of(rank);
+    m_old.assign(order.begin(), order.end());
     m_wanted.clear();
-    for (const std::uint32_t vertex : m_layers.order.of(rank)) {
-        const std::span<const std::uint32_t> left = m_layers.left.of(vertex);
-        const std::span<const std::uint32_t> right = m_layers.right.of(vertex);
-        double sum = 0;
-        for (const std::uint32_t neighbour : left)
-            sum += m_height[neighbour];
-        for (const std::uint32_t neighbour : right)
-            sum += m_height[neighbour];
-        const auto count = static_cast<double>(left.size() + right.size());
-        m_wanted.emplace_back(count > 0 ? sum / count : m_height[vertex], vertex);
-    }
-    std::stable_sort(m_wanted.begin(), m_wanted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::transform(m_wanted.begin(), m_wanted.end(), m_layers.order.of(rank).begin(),
-        [](const auto& wanted) { return wanted.second; });
+    for (std::uint32_t place = 0; place < m_old.size(); ++place)
+        m_wanted.emplace_back(meanBeside(m_old[place]), place);
+    std::sort(m_wanted.begin(), m_wanted.end());
+    std::transform(
+        m_wanted.begin(), m_wanted.end(), order.begin(), [this](const auto& wanted) { return m_old[wanted.second]; });
     restoreFixed(m_layers, m_fixed, rank);
     m_layers.notePlaces(rank);
     noteHeights(rank);
+}
+
+double Smoother::meanBeside(std::uint32_t vertex) const
+{
+    const std::span<const std::uint32_t> left = m_layers.left.of(vertex);
+    const std::span<const std::uint32_t> right = m_layers.right.of(vertex);
+    if (left.empty() && right.empty())
+        return m_height[vertex];
+    double sum = 0;
+    for (const std::uint32_t neighbour : left)
+        sum += m_height[neighbour];
+    for (const std::uint32_t neighbour : right)
+        sum += m_height[neighbour];
+    return sum / static_cast<double>(left.size() + right.size());
 }
 
 } // namespace longspan::analysis::layered

@@ -36,11 +36,13 @@ public:
 private:
     void noteHeights(std::uint32_t rank);
     void smooth(std::uint32_t rank);
+    [[nodiscard]] double meanBeside(std::uint32_t vertex) const;
 
     Layers& m_layers;
     const FixedOrder& m_fixed;
-    std::vector<double> m_height; ///< of each vertex
-    std::vector<std::pair<double, std::uint32_t>> m_wanted;
+    std::vector<double> m_height;                           ///< of each vertex
+    std::vector<std::uint32_t> m_old;                       ///< the layer in work before it is sorted
+    std::vector<std::pair<double, std::uint32_t>> m_wanted; ///< height and place in m_old
 };
 
 } // namespace longspan::analysis::layered

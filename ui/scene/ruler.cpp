@@ -160,10 +160,12 @@ Ruler layOutRuler(const TimeScale& scale, Nanos origin, const TextWidths& widths
         ruler.baseLabel = offsetText(*labels.base, ruler.step * 1000);
     constexpr int kMostTicks = 1000;
     Nanos at = floorTo(from, ruler.step);
-    for (int i = 0; i < kMostTicks && at <= to; ++i, at = addClamped(at, ruler.step)) {
+    for (int i = 0; i < kMostTicks; ++i, at += ruler.step) {
         const double x = scale.x(addClamped(origin, at));
         if (x >= 0 && x <= scale.width())
             ruler.ticks.push_back({x, labels.of(at)});
+        if (at > subtractClamped(to, ruler.step))
+            break; // also where time itself ends
     }
     return ruler;
 }

@@ -15,8 +15,9 @@ using Services = std::array<QRgb, Theme::kServices>;
 // away from the colours of errors.
 constexpr Services kLightServices{0x3377be, 0xcba63a, 0xba9add, 0x894b73, 0x3d997b, 0xba7419, 0x4ec491, 0x5e693a,
     0xd275a6, 0x5b5b9a, 0x81a563, 0x8c8de6};
-constexpr Services kDarkServices{0x64a2e7, 0xad5a87, 0x6bddb5, 0xa56d0f, 0xefba64, 0xc1bbfc, 0xc08f99, 0x6872c0,
-    0x84bcc6, 0xb4b488, 0x709b4a, 0x8e86ae};
+// The same hues in the same order, so that a service looks alike in both themes.
+constexpr Services kDarkServices{0x64a2e7, 0xefba64, 0xc1bbfc, 0xb06687, 0x84bcc6, 0x9f6407, 0x6bddb5, 0xb4b488,
+    0xc08f99, 0x8489b0, 0x709b4a, 0x6577d2};
 
 QColor mixed(const QColor& from, const QColor& to, double share)
 {
@@ -101,7 +102,7 @@ Theme Theme::darkTheme()
     theme.hover = QColor(0x242932);
     theme.selection = QColor(0x263b54);
     theme.accent = QColor(0x5aa5f2);
-    theme.match = QColor(0x6b5610);
+    theme.match = QColor(0x5a480c);
     theme.critical = QColor(0xf4f6f8);
     theme.ghost = QColor(0x7d8894);
     theme.event = QColor(0xf4f6f8);

@@ -19,8 +19,15 @@ double difference(Nanos from, Nanos to)
 
 Nanos toNanos(double value)
 {
-    constexpr double kLimit = 9.2e18;
+    constexpr double kLimit = 9223372036854774784.0; // the last double before 2^63
     return static_cast<Nanos>(std::clamp(value, -kLimit, kLimit));
+}
+
+/// In two steps: from one end of time to the other is more than Nanos can hold.
+Nanos moved(Nanos time, double nanos)
+{
+    const Nanos first = toNanos(nanos);
+    return addClamped(addClamped(time, first), toNanos(nanos - static_cast<double>(first)));
 }
 
 } // namespace
@@ -34,7 +41,7 @@ TimeScale::TimeScale(TimeRange range, double width)
 
 TimeRange TimeScale::visible() const
 {
-    return {m_from, addClamped(m_from, toNanos(std::ceil(m_fraction + m_nanos)))};
+    return {m_from, moved(m_from, std::ceil(m_fraction + m_nanos))};
 }
 
 double TimeScale::x(Nanos time) const
@@ -45,7 +52,7 @@ double TimeScale::x(Nanos time) const
 
 Nanos TimeScale::timeAt(double x) const
 {
-    return addClamped(m_from, toNanos(std::floor(m_fraction + x * nanosPerPixel() + 0.5)));
+    return moved(m_from, std::floor(m_fraction + x * nanosPerPixel() + 0.5));
 }
 
 TimeScale TimeScale::zoomed(double factor, double anchor, const TimeRange& bounds) const
@@ -77,7 +84,7 @@ void TimeScale::shift(double nanos)
 {
     const double place = m_fraction + nanos;
     const double whole = std::floor(place);
-    m_from = addClamped(m_from, toNanos(whole));
+    m_from = moved(m_from, whole);
     m_fraction = place - whole;
 }
 

@@ -32,6 +32,21 @@ public:
             sum += static_cast<std::size_t>(std::popcount(word));
         return sum;
     }
+    /// How many of them are at or after from and before to.
+    [[nodiscard]] std::size_t count(std::size_t from, std::size_t to) const
+    {
+        to = std::min(to, m_nodes);
+        std::size_t sum = 0;
+        for (std::size_t word = from / 64; word * 64 < to; ++word) {
+            std::uint64_t bits = m_words[word];
+            if (word == from / 64)
+                bits &= ~std::uint64_t{0} << (from % 64);
+            if (word == to / 64)
+                bits &= (std::uint64_t{1} << (to % 64)) - 1;
+            sum += static_cast<std::size_t>(std::popcount(bits));
+        }
+        return sum;
+    }
     /// The first one at or after a node; none when there is none.
     [[nodiscard]] NodeNo firstFrom(std::size_t node) const
     {

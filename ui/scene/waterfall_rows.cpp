@@ -42,23 +42,20 @@ std::optional<std::size_t> WaterfallRows::nearestRow(NodeNo node) const
 
 bool WaterfallRows::expandable(NodeNo node) const
 {
-    if (m_kept.empty())
+    if (!m_kept)
         return m_tree->childCount(node) > 0;
     // What is kept has kept ancestors, so any kept node below will do.
-    const auto end = m_kept.begin() + static_cast<std::ptrdiff_t>(index(m_tree->subtreeEnd(node)));
-    return std::find(m_kept.begin() + static_cast<std::ptrdiff_t>(index(node)) + 1, end, std::uint8_t{1}) != end;
+    const NodeNo next = m_kept->firstFrom(index(node) + 1);
+    return next != NodeNo::none && next < m_tree->subtreeEnd(node);
 }
 
 std::size_t WaterfallRows::hiddenBelow(NodeNo node) const
 {
-    const std::size_t from = index(node) + 1;
-    const std::size_t to = index(m_tree->subtreeEnd(node));
     if (!folded(node))
         return 0;
-    if (m_kept.empty())
-        return to - from;
-    const auto kept = m_kept.begin() + static_cast<std::ptrdiff_t>(from);
-    return static_cast<std::size_t>(std::count(kept, kept + static_cast<std::ptrdiff_t>(to - from), std::uint8_t{1}));
+    const std::size_t from = index(node) + 1;
+    const std::size_t to = index(m_tree->subtreeEnd(node));
+    return m_kept ? m_kept->count(from, to) : to - from;
 }
 
 void WaterfallRows::setFolded(NodeNo node, bool folded)
@@ -118,26 +115,27 @@ bool WaterfallRows::passes(NodeNo node) const
 {
     const NodeNo root = m_filter.root;
     const bool below = root == NodeNo::none || (node >= root && node < m_tree->subtreeEnd(root));
-    return below && (m_kept.empty() || m_kept[index(node)] != 0);
+    return below && (!m_kept || m_kept->contains(node));
 }
 
 void WaterfallRows::chooseKept()
 {
-    m_kept.clear();
+    m_kept.reset();
     if (m_filter.everything())
         return;
-    m_kept.assign(m_tree->size(), 0);
+    m_kept.emplace(m_tree->size());
     const auto accepts = [this](NodeNo node) {
         const bool longEnough = m_tree->duration(node) >= m_filter.minDuration || !m_tree->durationKnown(node);
         return longEnough && (!m_filter.matches || m_filter.matches->contains(node));
     };
     // Backwards, so that children are settled before their parents.
     for (std::size_t at = m_tree->size(); at-- > 0;) {
-        if (m_kept[at] == 0 && !accepts(nodeAt(at)))
+        const NodeNo node = nodeAt(at);
+        if (!m_kept->contains(node) && !accepts(node))
             continue;
-        m_kept[at] = 1;
-        if (const NodeNo up = m_tree->parent(nodeAt(at)); up != NodeNo::none)
-            m_kept[index(up)] = 1;
+        m_kept->insert(node);
+        if (const NodeNo up = m_tree->parent(node); up != NodeNo::none)
+            m_kept->insert(up);
     }
 }
 
@@ -151,7 +149,7 @@ void WaterfallRows::rebuild()
     std::size_t count = 0;
     while (at < end) {
         const NodeNo node = nodeAt(at);
-        const bool shown = m_kept.empty() || m_kept[at] != 0;
+        const bool shown = !m_kept || m_kept->contains(node);
         if (shown)
             m_rows[count++] = node;
         at = shown && m_folded[at] == 0 ? at + 1 : index(m_tree->subtreeEnd(node));

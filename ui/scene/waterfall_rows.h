@@ -17,7 +17,7 @@ using TreePtr = std::shared_ptr<const TraceTree>;
 
 /// What of a trace is hidden besides folded subtrees. Ancestors of what is shown are always shown.
 struct RowFilter {
-    NodeSetPtr matches;         ///< only these; null: no such condition
+    NodeSetPtr matches = {};    ///< only these; null: no such condition
     Nanos minDuration = 0;      ///< spans known to be shorter are hidden
     NodeNo root = NodeNo::none; ///< only this subtree; none: everything
 
@@ -70,7 +70,7 @@ private:
 
     TreePtr m_tree;
     std::vector<std::uint8_t> m_folded; ///< by NodeNo
-    std::vector<std::uint8_t> m_kept;   ///< by NodeNo; empty while the filter hides nothing
+    std::optional<NodeSet> m_kept;      ///< nothing while the filter hides nothing
     RawVector<NodeNo> m_rows;           ///< ascending, as nodes are numbered in the order of the tree
     RowFilter m_filter;
     std::uint64_t m_revision = 0;

@@ -9,16 +9,6 @@
 
 namespace longspan::store {
 
-namespace {
-
-RowRank rankOf(const SpanTable& table, SpanIndex row)
-{
-    return {table.duration(row), table.start(row), table.durationKnown(row), table.startKnown(row),
-        !table.name(row).empty()};
-}
-
-} // namespace
-
 ImportPlan::ImportPlan(const SpanTable& table, const KnownSpans& known, std::size_t segmentSpans)
     : m_table(table), m_known(known), m_segmentSpans(std::clamp<std::size_t>(segmentSpans, 1, kSegmentSpans))
 {
@@ -77,6 +67,8 @@ void ImportPlan::choose(TraceNo trace)
     }
     m_keys.clear();
     m_calls.clear();
+    m_others.clear();
+    m_nextOther.clear();
     for (const StoredSpan& span : stored)
         addStored(span);
     for (const SpanIndex row : rows)
@@ -100,40 +92,75 @@ bool ImportPlan::allDiffer(std::span<const SpanIndex> rows) const
 void ImportPlan::addStored(const StoredSpan& span)
 {
     const std::uint32_t number = m_keys.insert(span.key);
-    if (number == m_calls.size())
-        m_calls.push_back({0, span.rank, &span, SpanIndex::none, true});
-    Call& call = m_calls[number];
-    call.knowledge |= span.knowledge;
-    if (!span.repeated)
-        call = {call.knowledge, span.rank, &span, SpanIndex::none, true};
+    if (number == m_calls.size()) {
+        m_calls.push_back({span.content, &span, SpanIndex::none, true});
+        return;
+    }
+    addOther(number, span.repeated ? span.content : m_calls[number].best);
+    if (span.repeated)
+        return;
+    m_calls[number].best = span.content;
+    m_calls[number].stored = &span;
 }
 
 void ImportPlan::addRow(SpanIndex row)
 {
-    const std::uint8_t knowledge = knowledgeOf(m_table.flags(row), m_table.parentId(row));
-    const RowRank rank = rankOf(m_table, row);
-    const std::uint32_t number = m_keys.insert(keyOf(m_table, row));
-    if (number == m_calls.size()) {
-        m_calls.push_back({knowledge, rank, nullptr, row, false});
-        m_rows.push_back(row);
-        return;
-    }
-    Call& call = m_calls[number];
-    if ((knowledge & ~call.knowledge) == 0) {
+    const SpanContent content = SpanContent::of(m_table, row);
+    const SpanKey key = keyOf(m_table, row);
+    if (isKnownUnder(key.twin(), content)) {
         ++m_knownRows;
         return;
     }
-    call.knowledge |= knowledge;
+    const std::uint32_t number = m_keys.insert(key);
+    if (number == m_calls.size()) {
+        m_calls.push_back({content, nullptr, row, false});
+        m_rows.push_back(row);
+        return;
+    }
+    if (isKnown(number, content)) {
+        ++m_knownRows;
+        return;
+    }
+    Call& call = m_calls[number];
     m_parts += call.wasStored ? 1 : 0;
     m_rows.push_back(row);
-    if (!rank.before(call.rank)) {
+    if (!content.countsBefore(call.best)) {
+        addOther(number, content);
         m_repeatedRows.emplace(static_cast<std::uint32_t>(row));
         return;
     }
+    addOther(number, call.best);
     demote(call);
-    call.rank = rank;
+    call.best = content;
     call.stored = nullptr;
     call.row = row;
+}
+
+void ImportPlan::addOther(std::uint32_t call, const SpanContent& content)
+{
+    const std::uint32_t number = m_others.insert({call, content});
+    if (number < m_nextOther.size())
+        return;
+    m_nextOther.push_back(m_calls[call].others);
+    m_calls[call].others = number;
+}
+
+bool ImportPlan::isKnownUnder(const std::optional<SpanKey>& key, const SpanContent& content) const
+{
+    const std::uint32_t number = key ? m_keys.find(*key) : kNone;
+    return number != kNone && isKnown(number, content);
+}
+
+bool ImportPlan::isKnown(std::uint32_t number, const SpanContent& content) const
+{
+    const Call& call = m_calls[number];
+    if (call.best.tells(content))
+        return true;
+    std::uint32_t other = call.others;
+    for (int compared = 0; other != kNone && compared < kCompared; ++compared, other = m_nextOther[other])
+        if (m_others[other].content.tells(content))
+            return true;
+    return other != kNone && m_others.find({number, content}) != kNone;
 }
 
 void ImportPlan::demote(const Call& call)

@@ -31,19 +31,35 @@ public:
 
     [[nodiscard]] std::uint64_t known() const { return m_knownRows; }
     [[nodiscard]] std::uint64_t parts() const { return m_parts; }
-    /// Rows of the table that are added but do not count, because another row tells the same call better.
+    /// Rows of the table that are added but do not count, because another row of the same call does.
     [[nodiscard]] const std::unordered_set<std::uint32_t>& repeatedRows() const { return m_repeatedRows; }
     /// Stored spans that counted so far and do not count any more.
     [[nodiscard]] const std::vector<StoredSpan>& overtaken() const { return m_overtaken; }
 
 private:
-    /// The best row of a call so far: a stored one, or one of the table.
+    static constexpr std::uint32_t kNone = 0xffff'ffffU;
+    /// How many rows of one call are compared with one of the table. Past them only equal rows are found.
+    static constexpr int kCompared = 64;
+
+    /// A call with the row that counts so far: a stored one, or one of the table.
     struct Call {
-        std::uint8_t knowledge = 0;
-        RowRank rank;
+        SpanContent best;
         const StoredSpan* stored = nullptr;
         SpanIndex row = SpanIndex::none;
         bool wasStored = false;
+        std::uint32_t others = kNone; ///< rows that are kept and do not count, the latest first
+    };
+    struct Other {
+        std::uint32_t call = 0;
+        SpanContent content;
+        friend bool operator==(const Other&, const Other&) = default;
+    };
+    struct OtherHash {
+        std::uint64_t operator()(const Other& other) const
+        {
+            return mixHash(static_cast<std::uint64_t>(other.content.start) ^ 0x2545'f491'4f6c'dd1dU,
+                static_cast<std::uint64_t>(other.content.duration) + other.call + 0x9e37'79b9U);
+        }
     };
     struct KeyHash {
         std::uint64_t operator()(const SpanKey& key) const
@@ -59,6 +75,9 @@ private:
     [[nodiscard]] bool allDiffer(std::span<const SpanIndex> rows) const;
     void addStored(const StoredSpan& span);
     void addRow(SpanIndex row);
+    void addOther(std::uint32_t call, const SpanContent& content);
+    [[nodiscard]] bool isKnownUnder(const std::optional<SpanKey>& key, const SpanContent& content) const;
+    [[nodiscard]] bool isKnown(std::uint32_t call, const SpanContent& content) const;
     void demote(const Call& call);
 
     const SpanTable& m_table;
@@ -72,6 +91,8 @@ private:
 
     KeyIndex<SpanKey, KeyHash> m_keys;
     std::vector<Call> m_calls;
+    KeyIndex<Other, OtherHash> m_others;
+    std::vector<std::uint32_t> m_nextOther; ///< of the same call
     std::uint64_t m_knownRows = 0;
     std::uint64_t m_parts = 0;
     std::unordered_set<std::uint32_t> m_repeatedRows;

@@ -126,25 +126,31 @@ private:
         StoredSpan span;
         span.trace = trace;
         span.interface = m_segment.interface(row);
-        // A service that the table does not have cannot match any of its spans.
-        span.key = {
-            columns.id[row], m_table.strings().find(catalog.service(span.interface), kNoService), columns.kind[row]};
-        span.knowledge = knowledgeOf(flags, columns.parent[row]);
-        span.rank = {columns.duration[row], columns.start[row], !flags.has(SpanFlag::durationUnknown),
-            !flags.has(SpanFlag::startUnknown), !catalog.name(span.interface).empty()};
+        // A service that the table does not have cannot match any of its spans, and a name neither.
+        span.key = {columns.id[row], textOfTable(catalog.service(span.interface)), columns.kind[row]};
+        span.content = {.start = columns.start[row],
+            .duration = columns.duration[row],
+            .parent = columns.parent[row],
+            .name = textOfTable(catalog.name(span.interface)),
+            .startKnown = !flags.has(SpanFlag::startUnknown),
+            .durationKnown = !flags.has(SpanFlag::durationUnknown),
+            .error = columns.status[row] == SpanStatus::error,
+            .micros = flags.has(SpanFlag::micros)};
         span.segment = m_segment.id;
         span.row = row;
         const std::vector<std::uint32_t>& repeated = m_repeated[m_segment.id];
         span.repeated = std::binary_search(repeated.begin(), repeated.end(), row);
         m_known.spans.push_back(span);
-        if (!span.rank.startKnown)
+        if (!span.content.startKnown)
             return;
         TraceExtent& extent = m_known.traces.back().extent;
-        const Nanos end = addClamped(span.rank.start, span.rank.duration);
-        extent.start = extent.known ? std::min(extent.start, span.rank.start) : span.rank.start;
+        const Nanos end = addClamped(span.content.start, span.content.duration);
+        extent.start = extent.known ? std::min(extent.start, span.content.start) : span.content.start;
         extent.end = extent.known ? std::max(extent.end, end) : end;
         extent.known = true;
     }
+
+    [[nodiscard]] StringId textOfTable(std::string_view text) const { return m_table.strings().find(text, kNoText); }
 
     void sort()
     {
@@ -156,7 +162,7 @@ private:
         });
     }
 
-    static constexpr StringId kNoService{0xffff'ffffU};
+    static constexpr StringId kNoText{0xffff'ffffU};
 
     sqlite::Database& m_database;
     const SpanTable& m_table;
@@ -181,31 +187,6 @@ std::span<const Row> rowsOf(const std::vector<Row>& rows, TraceNo trace)
 }
 
 } // namespace
-
-SpanKey keyOf(const SpanTable& table, SpanIndex span)
-{
-    return {table.id(span), table.interfaces()[index(table.interface(span))].service, table.kind(span)};
-}
-
-std::uint8_t knowledgeOf(SpanFlags flags, SpanId parent)
-{
-    const unsigned start = flags.has(SpanFlag::startUnknown) ? 0U : 1U;
-    const unsigned duration = flags.has(SpanFlag::durationUnknown) ? 0U : 2U;
-    return static_cast<std::uint8_t>(start | duration | (parent == SpanId::none ? 0U : 4U));
-}
-
-bool RowRank::before(const RowRank& other) const
-{
-    if (durationKnown != other.durationKnown)
-        return durationKnown;
-    if (duration != other.duration)
-        return duration > other.duration;
-    if (startKnown != other.startKnown)
-        return startKnown;
-    if (start != other.start)
-        return start < other.start;
-    return named && !other.named;
-}
 
 std::span<const StoredTrace> KnownSpans::tracesOf(TraceNo trace) const
 {

@@ -4,7 +4,7 @@
 
 #include "model/base/call.h"
 #include "model/store/segment_reader.h"
-#include "model/trace/span_table.h"
+#include "model/store/span_content.h"
 
 #include <cstdint>
 #include <span>
@@ -12,37 +12,11 @@
 
 namespace longspan::store {
 
-/// What makes two spans the same. Services are texts of the table that is imported.
-struct SpanKey {
-    SpanId id = SpanId::none;
-    StringId service = StringId::empty;
-    SpanKind kind = SpanKind::unspecified;
-
-    friend bool operator==(const SpanKey&, const SpanKey&) = default;
-};
-[[nodiscard]] SpanKey keyOf(const SpanTable& table, SpanIndex span);
-
-/// What a row knows of its span, as bits.
-[[nodiscard]] std::uint8_t knowledgeOf(SpanFlags flags, SpanId parent);
-
-/// What decides which of several rows of one call counts (see analysis::CallScan).
-struct RowRank {
-    Nanos duration = 0;
-    Nanos start = 0;
-    bool durationKnown = false;
-    bool startKnown = false;
-    bool named = false;
-
-    /// True when this row counts rather than another one that was stored before it is asked.
-    [[nodiscard]] bool before(const RowRank& other) const;
-};
-
 /// A stored row of a trace that is imported.
 struct StoredSpan {
     TraceNo trace = TraceNo::none; ///< of the table
     SpanKey key;
-    std::uint8_t knowledge = 0;
-    RowRank rank;
+    SpanContent content;
     SegmentId segment = 0;
     std::uint32_t row = 0;
     std::uint32_t interface = 0; ///< of the store

@@ -62,10 +62,14 @@ public:
     [[nodiscard]] Result<ServiceGraph> links(const analysis::LinkOptions& options = {}, const Call& call = {}) const;
 
     /// Adds a table's spans with their details in one transaction: after success everything is on the disk, after an
-    /// error nothing was added. A span is known by (trace id, span id, kind, service): service, because two servers may
-    /// answer one client's id. A known span is left out unless it tells a start, a duration or a parent that the stored
-    /// one lacks; then both stay. Errors besides: conflict (another import held the file for OpenOptions::patience or
-    /// up to the deadline), malformed (details that cannot be read, with their place), refused (opened for reading).
+    /// error nothing was added. A row is known, and left out, when a row that is stored, or stands before it in the
+    /// table, has the same trace id, span id, kind and service (service, because two servers may answer one client's
+    /// id; internal and no kind are the same) and tells all of its content: start, duration, parent, name, and whether
+    /// it is an error. What a row leaves unknown cannot differ; times differ when they are more than a microsecond
+    /// apart, or at all when both sources count in nanoseconds. Attributes, events and links are not compared, so the
+    /// same spans in another format add nothing. Any other row is kept beside the first one; one of them counts. Errors
+    /// besides: conflict (another import held the file for OpenOptions::patience or up to the deadline), malformed
+    /// (details that cannot be read, with their place), refused (opened for reading).
     [[nodiscard]] Result<Imported> import(
         const SpanTable& table, const ImportOptions& options = {}, const Call& call = {});
 

@@ -45,7 +45,7 @@ struct ImportOptions {
 struct Imported {
     std::uint64_t spans = 0;    ///< added
     std::uint64_t known = 0;    ///< left out because they are stored already, or stand twice in the table
-    std::uint64_t parts = 0;    ///< of those added: tell more of a span that was stored before
+    std::uint64_t parts = 0;    ///< of those added: tell more, or other things, of a span that was stored before
     std::uint64_t segments = 0; ///< added
     std::uint64_t bytes = 0;    ///< packed size of what was added
 
@@ -53,7 +53,7 @@ struct Imported {
 };
 
 struct Overview {
-    std::uint64_t spans = 0; ///< rows; a span told in two parts counts twice
+    std::uint64_t spans = 0; ///< rows; a span told in two ways counts twice
     std::uint64_t traces = 0;
     std::uint64_t segments = 0;
     std::uint64_t bytes = 0;               ///< of the file, its write-ahead log included

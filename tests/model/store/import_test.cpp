@@ -153,6 +153,96 @@ TEST(Import, partsOfOneTableCountAsOneCall)
     EXPECT_EQ(valueOf(store.calls(newest)).rows.size(), 1U);
 }
 
+TEST(Import, aSpanOfAKnownIdWithOtherContentIsKeptBesideTheFirstOne)
+{
+    const test::SpanSpec first = {.id = "a", .parent = "p", .start = 5'000'000, .duration = 7'000'000, .name = "get"};
+    std::vector<test::SpanSpec> others(5, first);
+    others[0].parent = "q";
+    others[1].start = 5'000'001;
+    others[2].duration = 6'999'999;
+    others[3].name = "put";
+    others[4].error = true;
+    for (const test::SpanSpec& other : others) {
+        const StoreFolder folder;
+        LocalStore store = folder.open();
+        const SpanTablePtr both = TraceFixture({first, other}).table();
+        EXPECT_EQ(valueOf(store.import(*both)).spans, 2U);
+        EXPECT_EQ(valueOf(store.import(*both)).known, 2U);
+        EXPECT_EQ(valueOf(store.import(*TraceFixture({other}).table())).spans, 0U);
+        EXPECT_EQ(test::spanTexts(*valueOf(store.load())), test::spanTexts(*both));
+        EXPECT_EQ(valueOf(store.calls({})).spansSeen, 1U) << "two rows of one call";
+    }
+}
+
+TEST(Import, otherContentIsKeptWhenItComesLater)
+{
+    const StoreFolder folder;
+    LocalStore store = folder.open();
+    const auto add = [&store](
+                         const test::SpanSpec& span) { return valueOf(store.import(*TraceFixture({span}).table())); };
+    EXPECT_EQ(add({.id = "a", .start = 1, .duration = 2, .name = "get"}).spans, 1U);
+    EXPECT_EQ(add({.id = "a", .start = 1, .duration = 3, .name = "put"}).parts, 1U);
+    EXPECT_EQ(add({.id = "a", .start = 1, .duration = 2, .name = "get"}).known, 1U);
+    EXPECT_EQ(add({.id = "a", .start = 1, .duration = 3, .name = "put"}).known, 1U);
+    EXPECT_EQ(add({.id = "a", .start = 1, .duration = 3}).parts, 1U) << "this name is a third one";
+    const CallPage page = valueOf(store.calls({}));
+    ASSERT_EQ(page.rows.size(), 1U);
+    EXPECT_EQ(page.rows[0].duration, 3);
+}
+
+TEST(Import, anyNumberOfContentsUnderOneIdIsKeptAndKnown)
+{
+    const StoreFolder folder;
+    LocalStore store = folder.open();
+    TraceFixture fixture;
+    for (int i = 0; i < 500; ++i)
+        fixture.add({.id = "a", .start = i, .duration = i * 7 % 500});
+    const SpanTablePtr table = fixture.table();
+    EXPECT_EQ(valueOf(store.import(*table, inSegmentsOf(90))).spans, 500U);
+    EXPECT_EQ(valueOf(store.import(*table)).known, 500U);
+    EXPECT_EQ(valueOf(store.interfaces()).at(0).stats.calls, 1U);
+}
+
+TEST(Import, timesThatAFormatRoundsToMicrosecondsAreTheSame)
+{
+    const auto otlp = [](const char* start, const char* end) {
+        return valueOf(decode::decodeText(
+                           std::string(R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":)"
+                                       R"({"stringValue":"shop"}}]},"scopeSpans":[{"spans":[{"name":"get","traceId":)"
+                                       R"("00000000000000000000000000000abc","spanId":"000000000000000a","kind":2,)"
+                                       R"("startTimeUnixNano":")") +
+                           start + R"(","endTimeUnixNano":")" + end + R"("}]}]}]})"))
+            .table;
+    };
+    const SpanTablePtr zipkin =
+        valueOf(decode::decodeText(R"([{"traceId":"00000000000000000000000000000abc","id":"000000000000000a",)"
+                                   R"("kind":"SERVER","name":"get","timestamp":1485467191639875,"duration":5,)"
+                                   R"("localEndpoint":{"serviceName":"shop"}}])"))
+            .table;
+    const SpanTablePtr precise = otlp("1485467191639875400", "1485467191639880900");
+    const StoreFolder folder;
+    LocalStore coarseFirst = folder.open("coarse.longspan");
+    EXPECT_EQ(valueOf(coarseFirst.import(*zipkin)).spans, 1U);
+    EXPECT_EQ(valueOf(coarseFirst.import(*precise)).spans, 0U);
+    EXPECT_EQ(valueOf(coarseFirst.import(*otlp("1485467191639877400", "1485467191639882900"))).spans, 1U);
+    LocalStore preciseFirst = folder.open("precise.longspan");
+    EXPECT_EQ(valueOf(preciseFirst.import(*precise)).spans, 1U);
+    EXPECT_EQ(valueOf(preciseFirst.import(*zipkin)).spans, 0U);
+    EXPECT_EQ(valueOf(preciseFirst.import(*otlp("1485467191639875401", "1485467191639880901"))).spans, 1U);
+}
+
+TEST(Import, internalSpansAndThoseOfNoKindAreTheSame)
+{
+    const StoreFolder folder;
+    LocalStore store = folder.open();
+    const auto add = [&store](SpanKind kind) {
+        return valueOf(store.import(*TraceFixture({{.id = "a", .start = 1, .duration = 2, .kind = kind}}).table()));
+    };
+    EXPECT_EQ(add(SpanKind::internal).spans, 1U);
+    EXPECT_EQ(add(SpanKind::unspecified).spans, 0U);
+    EXPECT_EQ(add(SpanKind::server).spans, 1U);
+}
+
 TEST(Import, shortAndLongFormsOfATraceIdAreOneTrace)
 {
     const StoreFolder folder;

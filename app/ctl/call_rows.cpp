@@ -83,7 +83,7 @@ private:
 std::vector<TableColumn> CallTable::columns() const
 {
     using Align = TableColumn::Align;
-    std::vector<TableColumn> columns{{"#", Align::right}, {"", Align::left, 3}, {"call", Align::right},
+    std::vector<TableColumn> columns{{"#", Align::right}, {"", Align::left, 0, true}, {"call", Align::right},
         {"trace", Align::right}, {m_starts.title, Align::left}, {"status", Align::left}};
     if (m_mixed) {
         columns.push_back({"service", Align::left, 8});

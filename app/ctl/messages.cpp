@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace longspan::ctl {
 
@@ -50,21 +51,69 @@ constexpr std::array<NoteWords, kNoteKinds> kNoteWords{{
     {"file without traces", "files without traces", "Left out."},
 }};
 
+bool says(const std::string& what, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(
+        words.begin(), words.end(), [&what](std::string_view word) { return what.find(word) != std::string::npos; });
+}
+
+std::string_view adviceForMissing(const std::string& what)
+{
+    if (says(what, {"have no regions"}))
+        return "leave --region out";
+    if (what.starts_with("no region"))
+        return "'longspanctl regions SOURCE' lists them";
+    if (what.starts_with("no application"))
+        return "'longspanctl services SOURCE' lists them";
+    return "check the name";
+}
+
+std::string_view adviceForMalformed(const std::string& what)
+{
+    if (says(what, {"ends in the middle", "ends too early", "is empty", "nothing but white space"}))
+        return "get the file again, it is not complete";
+    if (says(what, {"holds no files"}))
+        return "name its files, or a folder below it: those are not looked into";
+    if (says(what, {"HTML"}))
+        return "save the answer of the tracing system, not the page";
+    return "'longspanctl formats' lists what can be read";
+}
+
+std::string_view adviceForTooLarge(const std::string& what)
+{
+    if (says(what, {"nested deeper"}))
+        return "no sender nests that deep, so take the value out of the file";
+    if (says(what, {"a record is longer", "a span is longer"}))
+        return "take the record out of the file";
+    return "split it, or import it into a .longspan store piece by piece";
+}
+
+/// "a.json, byte 17" for "a.json:17", which would be taken for a line. Ports of addresses stay as they are.
+std::string placeText(const std::string& where)
+{
+    const std::size_t colon = where.rfind(':');
+    const bool offset = colon != std::string::npos && colon > 0 && colon + 1 < where.size() &&
+        where.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+    if (!offset || where.find("://") != std::string::npos)
+        return where;
+    return where.substr(0, colon) + ", byte " + where.substr(colon + 1);
+}
+
 /// What a person can do about it, by what went wrong.
 std::string_view adviceFor(const Error& error)
 {
     switch (error.kind) {
-    case ErrorKind::malformed: return "'longspanctl formats' lists what can be read";
-    case ErrorKind::tooLarge: return "split it, or import it into a .longspan store piece by piece";
+    case ErrorKind::malformed: return adviceForMalformed(error.what);
+    case ErrorKind::tooLarge: return adviceForTooLarge(error.what);
     case ErrorKind::deadline: return "give it a longer --timeout";
     case ErrorKind::conflict: return "try again when the other program has finished";
     case ErrorKind::offline: return "check the address and the network";
     case ErrorKind::throttled: return "try again later";
     case ErrorKind::unauthorised: return "check the credentials";
     case ErrorKind::internal: return "this is a defect of longspanctl; please report it";
-    case ErrorKind::cancelled:
-    case ErrorKind::refused:
-    case ErrorKind::notFound: break;
+    case ErrorKind::notFound: return adviceForMissing(error.what);
+    case ErrorKind::refused: return error.what == "Permission denied" ? "check its permissions" : "";
+    case ErrorKind::cancelled: break;
     }
     return {};
 }
@@ -75,7 +124,7 @@ std::string errorText(const Error& error)
 {
     std::string text;
     if (!error.where.empty())
-        text.append(error.where).append(": ");
+        text.append(placeText(error.where)).append(": ");
     text += error.what;
     const bool advised = error.what.find("longspanctl") != std::string::npos;
     if (const std::string_view advice = adviceFor(error); !advice.empty() && !advised)
@@ -112,15 +161,19 @@ void Messages::line(std::string_view text)
 
 void Messages::leftOut(const Error& error)
 {
+    m_leftOutTold = true;
     line("left out: " + errorText(error));
 }
 
 void Messages::notes(const NoteCounter& notes, bool explained)
 {
     for (const Note& note : notes.notes()) {
+        const bool file = note.kind == NoteKind::unreadableFile || note.kind == NoteKind::notTraceFile;
+        if (file && m_leftOutTold)
+            continue;
         std::string text = "note: " + noteText(note.kind, note.count);
         if (!note.firstWhere.empty())
-            text.append(note.count == 1 ? ", at " : ", first at ").append(note.firstWhere);
+            text.append(note.count == 1 ? " (" : " (first: ").append(placeText(note.firstWhere)).append(")");
         if (explained)
             text.append(". ").append(noteMeaning(note.kind));
         line(text);

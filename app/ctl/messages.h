@@ -34,7 +34,8 @@ public:
     void error(const Error& error) { line(errorText(error)); }
     /// The same for a part of the input that was left out of an answer.
     void leftOut(const Error& error);
-    /// Notes by kind, in the order of the enumeration; explained: each with its meaning.
+    /// Notes by kind, in the order of the enumeration; explained: each with its meaning. Files that leftOut() named one
+    /// by one are not counted again.
     void notes(const NoteCounter& notes, bool explained);
 
     /// Drawn at most ten times a second, and not in the first moments: quick work stays silent.
@@ -50,6 +51,7 @@ private:
     std::mutex m_mutex;
     Call::Clock::time_point m_nextDraw;
     bool m_drawn = false;
+    bool m_leftOutTold = false;
 };
 
 } // namespace longspan::ctl

@@ -6,6 +6,7 @@
 #include "app/wiring/open_source.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace longspan::ctl {
@@ -27,7 +28,41 @@ Result<source::SourcePtr> openNamed(Context& context, const std::vector<std::str
     wiring::OpenOptions options;
     options.now = context.now;
     options.threads = static_cast<unsigned>(std::min(*threads, kMostThreads));
-    return wiring::openSource(words, options, context.call);
+    auto opened = wiring::openSource(words, options, context.call);
+    if (!opened && opened.error().kind == ErrorKind::malformed && wiring::isDemo(words.front()))
+        return fail(ErrorKind::malformed, words.front() + ": " + opened.error().what, "command line");
+    return opened;
+}
+
+std::vector<std::string> sourceWords(const Arguments& arguments, const std::vector<std::string>& words)
+{
+    std::vector<std::string> sources = arguments.values(Option::source);
+    sources.insert(sources.end(), words.begin(), words.end());
+    return sources;
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text.append(text.empty() ? "" : " ").append(word);
+    return text;
+}
+
+/// What can be said of the time range before any source is read.
+Result<> checkTimes(const Arguments& arguments)
+{
+    const auto from = arguments.time(Option::from);
+    const auto to = arguments.time(Option::to);
+    const auto last = arguments.duration(Option::last);
+    if (!from || !to || !last)
+        return tl::unexpected(!from ? from.error() : !to ? to.error() : last.error());
+    if (*last && *from)
+        return fail(ErrorKind::malformed, "--last and --from contradict each other", "command line");
+    if (*from && *to && **from >= **to)
+        return fail(
+            ErrorKind::malformed, "the time range ends before it begins: --from must be below --to", "command line");
+    return {};
 }
 
 Result<std::vector<source::AttributeFilter>> readAttributes(const Arguments& arguments)
@@ -87,12 +122,10 @@ Result<Request> readRequest(Context& context)
 Result<Request> readRequest(Context& context, const std::vector<std::string>& words)
 {
     Request request;
-    if (auto read = readConditions(context, request); !read)
+    if (auto read = readConditions(context, request).and_then([&] { return checkTimes(context.arguments); }); !read)
         return failWith(std::move(read));
-    std::vector<std::string> sources = context.arguments.values(Option::source);
-    sources.insert(sources.end(), words.begin(), words.end());
-    for (const std::string& name : sources)
-        request.sourceName.append(request.sourceName.empty() ? "" : " ").append(name);
+    const std::vector<std::string> sources = sourceWords(context.arguments, words);
+    request.sourceName = joined(sources);
     auto opened = openNamed(context, sources);
     if (!opened)
         return failWith(std::move(opened));
@@ -106,34 +139,50 @@ Result<Request> readRequest(Context& context, const std::vector<std::string>& wo
 
 Result<TimeRange> readTimeRange(Context& context, source::TraceSource& source)
 {
+    if (auto good = checkTimes(context.arguments); !good)
+        return failWith(std::move(good));
     TimeRange range;
-    const auto from = context.arguments.time(Option::from);
-    const auto to = context.arguments.time(Option::to);
-    const auto last = context.arguments.duration(Option::last);
-    if (!from || !to || !last)
-        return tl::unexpected(!from ? from.error() : !to ? to.error() : last.error());
-    range.from = from->value_or(range.from);
-    range.to = to->value_or(range.to);
-    if (*last) {
-        if (*from)
-            return fail(ErrorKind::malformed, "--last and --from contradict each other", "--last");
-        const auto facts = source.facts(context.call);
-        if (!facts)
-            return tl::unexpected(facts.error());
-        const bool fixed = !source.capabilities().live && facts->extent;
-        const Nanos end = *to ? **to : fixed ? facts->extent->to : context.now;
-        range = {addClamped(end, -**last), end};
-    }
-    if (range.from >= range.to)
-        return fail(ErrorKind::malformed, "the time range ends before it begins", "--from, --to");
-    return range;
+    const auto to = *context.arguments.time(Option::to);
+    const auto last = *context.arguments.duration(Option::last);
+    range.from = context.arguments.time(Option::from)->value_or(range.from);
+    range.to = to.value_or(range.to);
+    if (!last)
+        return range;
+    const auto facts = source.facts(context.call);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    const bool fixed = !source.capabilities().live && facts->extent;
+    const Nanos end = to ? *to : fixed ? facts->extent->to : context.now;
+    return TimeRange{addClamped(end, -*last), end};
 }
+
+namespace {
+
+bool hasConditions(const Arguments& arguments)
+{
+    constexpr std::array kConditions{Option::service, Option::interface, Option::last, Option::from, Option::to,
+        Option::minDuration, Option::maxDuration, Option::errors, Option::attribute, Option::trace};
+    return std::any_of(
+        kConditions.begin(), kConditions.end(), [&arguments](Option option) { return arguments.has(option); });
+}
+
+std::string nothingText(const Context& context, std::uint64_t spansSeen)
+{
+    if (hasConditions(context.arguments))
+        return "nothing found that meets all conditions; 'longspanctl interfaces SOURCE' lists what there is";
+    const std::string from = " in " + joined(sourceWords(context.arguments, context.arguments.words()));
+    return spansSeen == 0 ? "no spans" + from : "nothing found" + from;
+}
+
+} // namespace
 
 ExitCode conclude(Context& context, const query::Evidence& evidence, bool empty)
 {
     context.messages.clearProgress();
     for (const Error& error : evidence.leftOut)
         context.messages.leftOut(error);
+    if (empty)
+        context.messages.line(nothingText(context, evidence.spansSeen));
     if (!evidence.leftOut.empty())
         return ExitCode::partly;
     return empty ? ExitCode::nothingFound : ExitCode::ok;
@@ -151,8 +200,8 @@ std::string trustText(
     case Kind::lowerBound: text = "lower bound"; break;
     case Kind::settling: text = "still settling"; break;
     }
-    text += ": " + countText(evidence.requests, "request", "requests") + ", " +
-        countText(evidence.spansSeen, "span", "spans");
+    text +=
+        ": " + countText(evidence.requests, "query", "queries") + ", " + countText(evidence.spansSeen, "span", "spans");
     if (evidence.tracesSeen > 0)
         text += " in " + countText(evidence.tracesSeen, "trace", "traces");
     if (terminal.outIsTerminal)

@@ -7,6 +7,7 @@
 #include "app/ctl/text_width.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace longspan::ctl {
 
@@ -14,7 +15,9 @@ namespace {
 
 /// Deeper levels are named by a number: a chain of 100,000 calls must not need lines of 200,000 letters.
 constexpr std::uint32_t kMostLevels = 24;
+constexpr std::uint32_t kLeastLevels = 2;
 constexpr std::size_t kWidestLabel = 64;
+constexpr std::size_t kNarrowestLabel = 20;
 constexpr std::size_t kNarrowestBar = 20;
 constexpr std::size_t kDurationWidth = 9;
 constexpr std::size_t kWidthWithoutTerminal = 132;
@@ -48,23 +51,44 @@ TextWaterfall::TextWaterfall(
 
 void TextWaterfall::measure()
 {
-    const auto rows = static_cast<std::uint32_t>(std::min<std::size_t>(m_tree->size(), kMeasuredRows));
-    for (std::uint32_t no = 0; no < rows; ++no) {
-        const NodeNo node{no};
-        const std::size_t indent = 2 * std::min(m_tree->depth(node), kMostLevels);
-        m_labelWidth = std::max(m_labelWidth, indent + displayWidth(label(node)));
-    }
     const std::size_t width = m_terminal.outIsTerminal ? m_terminal.columns : kWidthWithoutTerminal;
-    m_labelWidth = std::min({m_labelWidth, kWidestLabel, width - std::min(width, kNarrowestBar + kDurationWidth + 4)});
-    m_labelWidth = std::max<std::size_t>(m_labelWidth, 20);
+    const std::size_t beside = width - std::min(width, kNarrowestBar + kDurationWidth + 4);
+    const std::size_t widest = std::clamp(beside, kNarrowestLabel, kWidestLabel);
+    // Indenting leaves the narrowest label room for its words.
+    m_levels = std::clamp(static_cast<std::uint32_t>((widest - kNarrowestLabel) / 2), kLeastLevels, kMostLevels);
+    const auto rows = static_cast<std::uint32_t>(std::min<std::size_t>(m_tree->size(), kMeasuredRows));
+    for (std::uint32_t no = 0; no < rows; ++no)
+        m_labelWidth = std::max(m_labelWidth, indent(NodeNo{no}) + displayWidth(label(NodeNo{no})));
+    m_labelWidth = std::clamp(m_labelWidth, kNarrowestLabel, widest);
     const std::size_t taken = m_labelWidth + kDurationWidth + 4;
     m_barWidth = std::max(kNarrowestBar, width > taken ? width - taken : 0);
+    makeRoomForMarks(rows);
+}
+
+/// Bars end early enough for the words behind them.
+void TextWaterfall::makeRoomForMarks(std::uint32_t rows)
+{
+    std::size_t missing = 0;
+    for (std::uint32_t no = 0; no < rows; ++no) {
+        const NodeNo node{no};
+        const std::string words = marks(node);
+        if (words.empty() || !m_tree->startKnown(node))
+            continue;
+        const std::size_t end = lastCell(node) + 2 + words.size();
+        missing = std::max(missing, end - std::min(end, m_barWidth));
+    }
+    m_barWidth = std::max(kNarrowestBar, m_barWidth - std::min(m_barWidth, missing));
+}
+
+std::size_t TextWaterfall::indent(NodeNo node) const
+{
+    return 2 * std::size_t{std::min(m_tree->depth(node), m_levels)};
 }
 
 std::string TextWaterfall::label(NodeNo node) const
 {
     std::string text;
-    if (m_tree->depth(node) > kMostLevels)
+    if (m_tree->depth(node) > m_levels)
         text = "(level " + std::to_string(m_tree->depth(node)) + ") ";
     text.append(shownName(m_tree->service(node))).append("  ").append(shownName(m_tree->name(node)));
     return printable(text, m_terminal.unicode);
@@ -90,7 +114,7 @@ std::string TextWaterfall::marks(NodeNo node) const
 void TextWaterfall::enter(NodeNo node)
 {
     const std::uint32_t depth = m_tree->depth(node);
-    if (depth > kMostLevels)
+    if (depth > m_levels)
         return;
     m_more.resize(depth + 1);
     m_more[depth] = m_tree->nextSibling(node) != NodeNo::none;
@@ -99,7 +123,7 @@ void TextWaterfall::enter(NodeNo node)
 std::string TextWaterfall::branch(NodeNo node) const
 {
     const Signs& signs = signsFor(m_terminal);
-    const std::uint32_t depth = std::min(m_tree->depth(node), kMostLevels);
+    const std::uint32_t depth = std::min(m_tree->depth(node), m_levels);
     std::string text;
     for (std::uint32_t level = 1; level < depth; ++level)
         text += m_more[level] ? signs.line : "  ";
@@ -108,22 +132,43 @@ std::string TextWaterfall::branch(NodeNo node) const
     return text;
 }
 
-std::size_t TextWaterfall::cellOf(Nanos time) const
+double TextWaterfall::columnOf(Nanos time) const
 {
     const auto whole = static_cast<double>(std::max<Nanos>(1, m_extent.duration()));
-    const double share = static_cast<double>(time - m_extent.start) / whole;
-    const auto cells = static_cast<double>(m_barWidth);
-    return static_cast<std::size_t>(std::clamp(share * cells, 0.0, cells - 1));
+    return static_cast<double>(time - m_extent.start) / whole * static_cast<double>(m_barWidth);
+}
+
+std::size_t TextWaterfall::cellOf(Nanos time) const
+{
+    return static_cast<std::size_t>(std::clamp(columnOf(time), 0.0, static_cast<double>(m_barWidth) - 1));
+}
+
+/// A bar that ends where a cell begins does not reach into it.
+std::size_t TextWaterfall::lastCell(NodeNo node) const
+{
+    const double end = std::ceil(columnOf(m_tree->end(node))) - 1;
+    const auto last = static_cast<std::size_t>(std::clamp(end, 0.0, static_cast<double>(m_barWidth) - 1));
+    return std::max(cellOf(m_tree->start(node)), last);
+}
+
+/// As many as stand apart from each other.
+std::size_t TextWaterfall::axisMarks() const
+{
+    constexpr std::size_t kWidest = 9;
+    for (const std::size_t marks : {4U, 2U})
+        if (m_barWidth / marks > kWidest)
+            return marks;
+    return 1;
 }
 
 void TextWaterfall::printAxis(encode::TextOut& out) const
 {
-    constexpr std::size_t kMarks = 4;
+    const std::size_t marks = axisMarks();
     std::string line(m_labelWidth + kDurationWidth + 4, ' ');
-    for (std::size_t i = 0; i < kMarks; ++i) {
-        const std::size_t column = m_labelWidth + kDurationWidth + 4 + i * m_barWidth / kMarks;
+    for (std::size_t i = 0; i < marks; ++i) {
+        const std::size_t column = m_labelWidth + kDurationWidth + 4 + i * m_barWidth / marks;
         line.resize(std::max(column, line.size()), ' ');
-        const Nanos time = m_extent.duration() / static_cast<Nanos>(kMarks) * static_cast<Nanos>(i);
+        const Nanos time = m_extent.duration() / static_cast<Nanos>(marks) * static_cast<Nanos>(i);
         // The micro sign takes two bytes and one cell.
         const std::string text = i == 0 ? "0" : durationText(time);
         line.resize(column + (line.size() - std::min(line.size(), displayWidth(line))), ' ');
@@ -137,7 +182,7 @@ void TextWaterfall::printAxis(encode::TextOut& out) const
 
 void TextWaterfall::print(encode::TextOut& out)
 {
-    if (m_extent.known)
+    if (m_extent.known && m_extent.duration() > 0)
         printAxis(out);
     std::size_t at = 0;
     for (std::uint32_t no = 0; no < m_tree->size() && !out.failed(); ++no) {
@@ -154,14 +199,14 @@ void TextWaterfall::printRow(encode::TextOut& out, const Row& row)
 {
     const bool color = m_terminal.color;
     const std::string lines = branch(row.node);
-    const std::size_t indent = 2 * std::min(m_tree->depth(row.node), kMostLevels);
-    const std::size_t room = m_labelWidth > indent ? m_labelWidth - indent : 8;
-    const std::string text = shortened(label(row.node), room, m_terminal.unicode);
-    out.add(color ? beginStyle(Style::dim) : std::string_view());
+    const std::size_t indented = indent(row.node);
+    const std::string text = shortened(label(row.node), m_labelWidth - indented, m_terminal.unicode);
+    const bool dimmed = color && !lines.empty();
+    out.add(dimmed ? beginStyle(Style::dim) : std::string_view());
     out.add(lines);
-    out.add(color ? endStyle() : std::string_view());
+    out.add(dimmed ? endStyle() : std::string_view());
     out.add(text);
-    const std::size_t used = indent + displayWidth(text);
+    const std::size_t used = indented + displayWidth(text);
     out.add(m_labelWidth > used ? m_labelWidth - used : 0, ' ');
     const std::string duration = m_tree->durationKnown(row.node) ? durationText(m_tree->duration(row.node)) : "open";
     out.add(2 + kDurationWidth - std::min(kDurationWidth, displayWidth(duration)), ' ');
@@ -203,7 +248,7 @@ void TextWaterfall::printBar(encode::TextOut& out, const Row& row) const
         out.add("(start unknown)");
     } else {
         const std::size_t first = cellOf(m_tree->start(row.node));
-        const std::size_t last = std::max(first, cellOf(m_tree->end(row.node)));
+        const std::size_t last = lastCell(row.node);
         const bool instant = m_tree->duration(row.node) == 0;
         const std::vector<bool> solid = solidCells(row, first, last);
         out.add(first, ' ');

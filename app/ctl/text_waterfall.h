@@ -28,20 +28,26 @@ private:
     };
 
     void measure();
+    void makeRoomForMarks(std::uint32_t rows);
+    [[nodiscard]] std::size_t indent(NodeNo node) const;
     [[nodiscard]] std::string label(NodeNo node) const;
     [[nodiscard]] std::string marks(NodeNo node) const;
     void enter(NodeNo node);
     [[nodiscard]] std::string branch(NodeNo node) const;
+    [[nodiscard]] std::size_t axisMarks() const;
     void printAxis(encode::TextOut& out) const;
     void printRow(encode::TextOut& out, const Row& row);
     void printBar(encode::TextOut& out, const Row& row) const;
     [[nodiscard]] std::vector<bool> solidCells(const Row& row, std::size_t first, std::size_t last) const;
+    [[nodiscard]] double columnOf(Nanos time) const;
     [[nodiscard]] std::size_t cellOf(Nanos time) const;
+    [[nodiscard]] std::size_t lastCell(NodeNo node) const;
 
     const TraceTree* m_tree;
     std::span<const analysis::PathSection> m_path;
     Terminal m_terminal;
     TraceExtent m_extent;
+    std::uint32_t m_levels = 0; ///< that are indented
     std::size_t m_labelWidth = 0;
     std::size_t m_barWidth = 0;
     std::vector<bool> m_more; ///< by depth: whether the ancestor there has siblings below

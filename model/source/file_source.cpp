@@ -244,6 +244,8 @@ Result<SourcePtr> openFiles(const std::vector<std::string>& paths, const decode:
     const std::string title = titleOf(paths);
     if (readings.files == 0 && readings.leftOut.size() == 1)
         return tl::unexpected(readings.leftOut.front());
+    if (listing.files.empty())
+        return fail(ErrorKind::malformed, "the directory holds no files", title);
     if (readings.files == 0)
         return fail(
             ErrorKind::malformed, "no trace file among " + std::to_string(listing.files.size()) + " files", title);

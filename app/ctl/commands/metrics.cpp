@@ -43,9 +43,9 @@ void printTable(Context& context, const MetricSeries& series)
     using Align = TableColumn::Align;
     constexpr std::size_t kBarCells = 16;
     const Terminal& terminal = context.terminal;
-    Table table({{TimeWriter::zoneName(series.start, terminal.utc)}, {"requests", Align::right}, {"", Align::left, 4},
-                    {"errors", Align::right}, {"p50", Align::right}, {"p95", Align::right}, {"p99", Align::right},
-                    {"max", Align::right}, {"", Align::left, 4}},
+    Table table({{TimeWriter::zoneName(series.start, terminal.utc)}, {"requests", Align::right},
+                    {"", Align::left, 0, true}, {"errors", Align::right}, {"p50", Align::right}, {"p95", Align::right},
+                    {"p99", Align::right}, {"max", Align::right}, {"", Align::left, 0, true}},
         terminal);
     std::uint64_t mostRequests = 1;
     Nanos longest = 1;

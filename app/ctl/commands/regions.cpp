@@ -73,7 +73,10 @@ Result<ExitCode> run(Context& context)
         printTable(context.out, *regions, context.terminal);
     else
         printLines(context.out, *regions, *kind == Print::csv);
-    return regions->empty() ? ExitCode::nothingFound : ExitCode::ok;
+    if (!regions->empty())
+        return ExitCode::ok;
+    context.messages.line(request->sourceName + " has no regions");
+    return ExitCode::nothingFound;
 }
 
 constexpr std::array kOptions{Option::source, Option::json, Option::csv};

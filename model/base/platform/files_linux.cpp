@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace longspan {
 
@@ -112,6 +113,16 @@ Result<> waitForInput(int descriptor, const Call& call)
     }
 }
 
+bool grow(std::string& text, std::size_t size)
+{
+    try {
+        text.resize(size);
+        return true;
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
+}
+
 } // namespace
 
 Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string& name, const Call& call)
@@ -122,8 +133,8 @@ Result<BytesPtr> readStream(int descriptor, std::size_t limit, const std::string
     for (;;) {
         if (auto ready = waitForInput(descriptor, call); !ready)
             return failWith(std::move(ready));
-        if (text.size() - used < kStep)
-            text.resize(std::max(text.size() * 2, text.size() + kStep));
+        if (text.size() - used < kStep && !grow(text, std::max(text.size() * 2, text.size() + kStep)))
+            return fail(ErrorKind::tooLarge, "not enough memory to hold it", name);
         const ssize_t got = ::read(descriptor, text.data() + used, text.size() - used);
         if (got < 0 && errno == EINTR)
             continue;

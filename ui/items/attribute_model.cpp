@@ -29,7 +29,7 @@ public:
         add(heading, tr("Duration"), tree.durationKnown(node) ? durationCell(tree.duration(node)) : tr("unknown"));
     }
 
-    void details(const SpanDetail& detail, Nanos start)
+    void details(const SpanDetail& detail, std::optional<Nanos> start)
     {
         const std::size_t heading = group(Group::span, tr("Span"));
         text(heading, tr("Status message"), detail.statusMessage);
@@ -112,9 +112,12 @@ private:
             add(group(kind, title), toQString(each.key), toQString(toText(each.value)));
     }
 
-    void event(const Event& event, Nanos start)
+    /// Times count from the start of the span; without one they are told as they are.
+    void event(const Event& event, std::optional<Nanos> start)
     {
-        const QString at = QStringLiteral("+") + durationCell(event.time - start);
+        const Nanos after = start ? subtractClamped(event.time, *start) : 0;
+        const QString at =
+            start ? (after < 0 ? QString() : QStringLiteral("+")) + durationCell(after) : m_times.full(event.time);
         const std::size_t line = append(group(Group::events, tr("Events")), at, toQString(event.name));
         for (const Attribute& each : event.attributes)
             append(line, toQString(each.key), toQString(toText(each.value)));
@@ -192,7 +195,8 @@ void AttributeModel::build()
         builder.span(*m_tree, m_node);
         for (const SpanIndex row : m_tree->partsOf(m_node)) {
             if (const Result<SpanDetail> detail = m_tree->table().detail(row))
-                builder.details(*detail, m_tree->start(m_node));
+                builder.details(
+                    *detail, m_tree->startKnown(m_node) ? std::optional<Nanos>(m_tree->start(m_node)) : std::nullopt);
             else
                 builder.unreadable(detail.error());
         }
@@ -257,7 +261,7 @@ int AttributeModel::columnCount(const QModelIndex&) const
 
 QVariant AttributeModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Line& line = m_lines[lineOf(index)];
     const QString& text = index.column() == AttributeColumn::key ? line.key : line.value;

@@ -28,7 +28,7 @@ public:
     struct Filter {
         Nanos minDuration = 0;
         bool onlyErrors = false;
-        QString text; ///< in interface, service, address, tags or trace id
+        QString text = {}; ///< in interface, service, address, tags or trace id
 
         friend bool operator==(const Filter&, const Filter&) = default;
     };

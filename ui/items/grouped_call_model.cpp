@@ -37,14 +37,15 @@ void GroupedCallModel::setTimes(const TimeTexts& times)
 
 const source::CallRow* GroupedCallModel::callAt(const QModelIndex& index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || isGroup(index))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid) || isGroup(index))
         return nullptr;
     return &m_cells.page().rows[pageRow(groupOf(index), static_cast<std::size_t>(index.row()))];
 }
 
 const query::InterfaceCalls* GroupedCallModel::groupAt(const QModelIndex& index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_calls->interfaces[groupOf(index)] : nullptr;
+    return index.isValid() && checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_calls->interfaces[groupOf(index)]
+                                                                                : nullptr;
 }
 
 // A heading has the id 0, a call the number of its heading + 1.
@@ -89,7 +90,7 @@ int GroupedCallModel::columnCount(const QModelIndex&) const
 
 QVariant GroupedCallModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const std::size_t group = groupOf(index);
     if (role == groupRole)

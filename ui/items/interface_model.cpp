@@ -35,13 +35,18 @@ std::optional<Nanos> timeOf(const Statistics& statistics, int column)
     }
 }
 
+bool anyDuration(const Statistics& statistics)
+{
+    return statistics.calls > statistics.unknownDurations;
+}
+
 /// What a column of figures is sorted by; what is not known comes before everything.
 double sortValue(const Interface& interface, int column)
 {
     if (!interface.statistics)
         return -1;
     if (const std::optional<Nanos> time = timeOf(*interface.statistics, column))
-        return static_cast<double>(*time);
+        return anyDuration(*interface.statistics) ? static_cast<double>(*time) : -1;
     return column == InterfaceColumn::errors ? errorShare(*interface.statistics)
                                              : static_cast<double>(interface.statistics->calls);
 }
@@ -155,7 +160,7 @@ QString InterfaceModel::display(const Interface& interface, int column) const
     if (!interface.statistics || column == InterfaceColumn::trend)
         return {};
     if (const std::optional<Nanos> time = timeOf(*interface.statistics, column))
-        return durationCell(*time, interface.statistics->calls > interface.statistics->unknownDurations);
+        return durationCell(*time, anyDuration(*interface.statistics));
     return column == InterfaceColumn::errors ? shareCell(errorShare(*interface.statistics))
                                              : countCell(interface.statistics->calls);
 }
@@ -166,6 +171,8 @@ QVariant InterfaceModel::figure(const Interface& interface, int column, int role
         return {};
     const Statistics& statistics = *interface.statistics;
     const std::optional<Nanos> time = timeOf(statistics, column);
+    if (time && !anyDuration(statistics) && role != sortRole)
+        return role == copyRole ? QVariant(QString()) : QVariant();
     if (role == sortRole)
         return sortValue(interface, column);
     if (role == copyRole && time)

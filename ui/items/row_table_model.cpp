@@ -31,7 +31,7 @@ QVariant RowTableModel::headerData(int section, Qt::Orientation orientation, int
 
 std::optional<RowTableModel::Item> RowTableModel::itemAt(const QModelIndex& index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return std::nullopt;
     return m_rows[static_cast<std::size_t>(index.row())];
 }
@@ -100,7 +100,8 @@ void RowTableModel::chooseRows()
         if (accepts(item))
             m_rows.push_back(item);
     }
-    sortRows();
+    if (sortsAtOnce())
+        sortRows();
 }
 
 void RowTableModel::sortRows()

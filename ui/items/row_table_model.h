@@ -41,6 +41,9 @@ protected:
     /// Whether a comes before b, when sorted by the column, upwards.
     [[nodiscard]] virtual bool less(Item a, Item b, int column) const = 0;
     [[nodiscard]] virtual bool accepts(Item) const { return true; }
+    /// Whether there are few enough items for sorting them in between; else they keep the order of the data until
+    /// takeOrder().
+    [[nodiscard]] virtual bool sortsAtOnce() const { return true; }
 
     /// change() puts other data in place; sorting and filter stay.
     template <class Change>

@@ -90,6 +90,7 @@ void SpanModel::setSpans(const SpansOfTrace& spans)
         m_spans = spans;
         m_shown.reset();
     });
+    askForOrder();
 }
 
 void SpanModel::setTimes(const TimeTexts& times)
@@ -101,11 +102,18 @@ void SpanModel::setTimes(const TimeTexts& times)
 void SpanModel::setShown(std::optional<std::vector<NodeNo>> nodes)
 {
     replaceItems([&] { m_shown = std::move(nodes); });
+    askForOrder();
+}
+
+void SpanModel::askForOrder()
+{
+    if (!sortsAtOnce() && sortColumn() >= 0)
+        Q_EMIT sortWanted(sortColumn(), sortOrder());
 }
 
 void SpanModel::sort(int column, Qt::SortOrder order)
 {
-    if (items() > kSortedAtOnce && column >= 0)
+    if (!sortsAtOnce() && column >= 0)
         Q_EMIT sortWanted(column, order);
     else
         RowTableModel::sort(column, order);

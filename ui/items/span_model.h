@@ -57,8 +57,11 @@ protected:
     [[nodiscard]] QVariant header(int column, int role) const override;
     [[nodiscard]] bool less(Item a, Item b, int column) const override;
     [[nodiscard]] bool accepts(Item item) const override;
+    [[nodiscard]] bool sortsAtOnce() const override { return items() <= kSortedAtOnce; }
 
 private:
+    /// The order is gone: somebody has to find it anew.
+    void askForOrder();
     [[nodiscard]] QString display(NodeNo node, int column) const;
     [[nodiscard]] QVariant copy(NodeNo node, int column) const;
 

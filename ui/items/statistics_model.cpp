@@ -29,7 +29,7 @@ std::optional<Nanos> timeOf(const StatisticsRow& row, int column)
 double numberOf(const StatisticsRow& row, int column)
 {
     if (const std::optional<Nanos> time = timeOf(row, column))
-        return static_cast<double>(*time);
+        return row.durations.empty() ? -1 : static_cast<double>(*time);
     if (column == StatisticsColumn::selfShare)
         return row.selfShare;
     return static_cast<double>(column == StatisticsColumn::errors ? row.errors : row.calls);
@@ -80,7 +80,7 @@ QVariant StatisticsModel::cell(Item item, int column, int role) const
     case sortRole: return column == StatisticsColumn::name ? QVariant(nameOf(row)) : QVariant(numberOf(row, column));
     case copyRole:
         if (const std::optional<Nanos> time = timeOf(row, column))
-            return QString::fromStdString(millisText(*time));
+            return row.durations.empty() ? QString() : QString::fromStdString(millisText(*time));
         if (column == StatisticsColumn::name)
             return nameOf(row);
         return QString::number(numberOf(row, column), 'g', 12);

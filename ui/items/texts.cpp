@@ -17,7 +17,7 @@ struct Text {
 QDateTime inZone(Nanos time, const QTimeZone& zone)
 {
     // Rounded down also before 1970.
-    const Nanos millis = (time - (time % kMillisecond + kMillisecond) % kMillisecond) / kMillisecond;
+    const Nanos millis = time / kMillisecond - (time % kMillisecond < 0 ? 1 : 0);
     return QDateTime::fromMSecsSinceEpoch(millis, zone);
 }
 

@@ -21,9 +21,21 @@ void JsonWalker::walk(std::string_view text, const StructuralIndex& index, Chunk
     chunk.end.step = walkFrom(cursor);
     chunk.end.offset = chunk.end.step == Step::exhausted ? m_element : cursor.offset();
     chunk.end.level = m_level;
+    if (index.openString())
+        endInString(*index.openString());
     const bool unseen = chunk.notes.counts[static_cast<std::size_t>(NoteKind::invalidUtf8)] == 0;
     if (m_invalidUtf8 && unseen)
         note(NoteKind::invalidUtf8, validUtf8Prefix(text));
+}
+
+/// The tokens end before a string does: what came is no end of the piece yet.
+void JsonWalker::endInString(std::size_t openString)
+{
+    WalkEnd& end = m_chunk->end;
+    if (end.step != Step::done && end.step != Step::exhausted)
+        return;
+    end.step = Step::exhausted;
+    end.offset = std::min(end.offset, openString);
 }
 
 Step JsonWalker::passOddElement(JsonCursor& cursor)

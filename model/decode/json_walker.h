@@ -63,6 +63,7 @@ protected:
     std::size_t m_element = 0;
 
 private:
+    void endInString(std::size_t openString);
     void noteTexts(std::size_t from, std::size_t to);
     void noteLargeValues(std::size_t from, std::size_t to);
 

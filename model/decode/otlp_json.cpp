@@ -48,7 +48,7 @@ private:
             if (step == Step::tooDeep)
                 return step;
             if (step != Step::done || m_level != Level::root)
-                note(NoteKind::badRecord, m_element);
+                note(NoteKind::badRecord, step == Step::malformed ? line.offset() : m_element);
             m_level = Level::root;
         }
         return Step::done;

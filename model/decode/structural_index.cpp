@@ -15,12 +15,13 @@ bool isSpace(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
+/// The last two are no brackets, but simdjson's vector instructions take them for a comma and a colon.
 bool isBracket(char c)
 {
-    return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+    return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':' || c == '\f' || c == '\x1a';
 }
 
-/// One past the closing quote, or text.size() when there is none; with lines not past the end of the line.
+/// One past the closing quote, npos when there is none; with lines not past the end of the line.
 std::size_t endOfString(std::string_view text, std::size_t openingQuote, bool lines)
 {
     for (std::size_t at = openingQuote + 1; at < text.size(); ++at) {
@@ -31,7 +32,28 @@ std::size_t endOfString(std::string_view text, std::size_t openingQuote, bool li
         if (text[at] == '\\' && !(lines && text.substr(at + 1).starts_with('\n')))
             ++at;
     }
-    return text.size();
+    return std::string_view::npos;
+}
+
+/// A quote in a number or word begins a string there, with which the token ends, unless a backslash stands before it.
+std::size_t endOfScalar(std::string_view text, std::size_t at, bool lines)
+{
+    for (; at < text.size() && !isSpace(text[at]) && !isBracket(text[at]); ++at) {
+        if (text[at] == '"')
+            return endOfString(text, at, lines);
+        const bool escapes = text[at] == '\\' && at + 1 < text.size();
+        if (escapes && (text[at + 1] == '"' || text[at + 1] == '\\'))
+            ++at;
+    }
+    return at;
+}
+
+/// Behind the token that begins here; npos when it has no end.
+std::size_t endOfToken(std::string_view text, std::size_t at, bool lines)
+{
+    if (isBracket(text[at]))
+        return at + 1;
+    return text[at] == '"' ? endOfString(text, at, lines) : endOfScalar(text, at, lines);
 }
 
 } // namespace
@@ -53,6 +75,7 @@ Result<> StructuralIndex::build(std::string_view text, bool lines)
     if (text.size() > kLargestText)
         return fail(ErrorKind::internal, "window too large for its index");
     m_invalidUtf8 = false;
+    m_openString.reset();
     auto& parser = m_fast->parser;
     if (!parser || parser->capacity() < text.size()) {
         const simdjson::implementation* kernel = simdjson::get_active_implementation();
@@ -76,25 +99,23 @@ Result<> StructuralIndex::build(std::string_view text, bool lines)
 void StructuralIndex::buildSlowly(std::string_view text, bool lines)
 {
     m_slow.clear();
+    std::size_t end = text.size();
     for (std::size_t at = 0; at < text.size();) {
-        const char c = text[at];
-        if (isSpace(c)) {
+        if (isSpace(text[at])) {
             ++at;
             continue;
         }
-        m_slow.push_back(static_cast<std::uint32_t>(at));
-        if (c == '"') {
-            at = endOfString(text, at, lines);
-        } else if (isBracket(c)) {
-            ++at;
-        } else {
-            while (at < text.size() && !isSpace(text[at]) && !isBracket(text[at]) && text[at] != '"')
-                ++at;
+        const std::size_t behind = endOfToken(text, at, lines);
+        if (behind == std::string_view::npos) {
+            m_openString = end = at;
+            break;
         }
+        m_slow.push_back(static_cast<std::uint32_t>(at));
+        at = behind;
     }
     m_count = m_slow.size();
-    m_slow.push_back(static_cast<std::uint32_t>(text.size()));
-    m_slow.push_back(static_cast<std::uint32_t>(text.size()));
+    m_slow.push_back(static_cast<std::uint32_t>(end));
+    m_slow.push_back(static_cast<std::uint32_t>(end));
     m_begin = m_slow.data();
 }
 

@@ -85,11 +85,33 @@ TEST(StructuralIndex, tellsBytesThatAreNotUtf8)
     EXPECT_FALSE(index.invalidUtf8());
 }
 
-TEST(StructuralIndex, takesAStringWithoutAnEndAsTheLastToken)
+TEST(StructuralIndex, leavesOutAStringWithoutAnEndAndTellsWhereItBegins)
 {
-    EXPECT_EQ(tokens(R"({"a":"b,{}[])"), R"({":")");
-    EXPECT_EQ(tokens(R"(["a\")"), R"([")");
-    EXPECT_EQ(tokens(R"(["a\)"), R"([")");
+    for (const std::string text : {R"({"a":"b,{}[])", R"({"a":"b\")", R"({"a":"b\)", R"({"a":b"c)"}) {
+        const BytesPtr bytes = ownBytes(text);
+        StructuralIndex index;
+        ASSERT_TRUE(index.build(bytes->view()));
+        EXPECT_THAT(std::vector(index.begin(), index.end()), ElementsAre(0, 1, 4)) << text;
+        EXPECT_EQ(index.openString(), 5U) << text;
+        EXPECT_EQ(index.end()[0], 5U) << text;
+        EXPECT_EQ(index.end()[1], 5U) << text;
+        ASSERT_TRUE(index.build(ownBytes("{}")->view()));
+        EXPECT_EQ(index.openString(), std::nullopt);
+    }
+}
+
+/// A control character in a string makes the vector instructions refuse the whole text.
+TEST(StructuralIndex, findsTheSameTokensEitherWayInTextThatIsNoJson)
+{
+    for (const std::string odd : {R"(ab"c,d"ef,1)", R"(\"a,b\"c)", R"(\\"a,b")", R"(a\\"b,c"d)", R"("a"b"c,d")",
+             R"(1\,2)", R"(\)", R"(nul"",""1)", R"("a\\","b")", "-\t+", "1\x01,\x01"}) {
+        const std::vector<std::uint32_t> fast = offsets(odd + ",");
+        std::vector<std::uint32_t> slow = offsets(odd + ",\"\x01\"");
+        ASSERT_FALSE(slow.empty());
+        EXPECT_EQ(slow.back(), odd.size() + 1) << odd;
+        slow.pop_back();
+        EXPECT_EQ(fast, slow) << odd;
+    }
 }
 
 TEST(StructuralIndex, endsStringsWithTheLineWhereLinesAreDocuments)

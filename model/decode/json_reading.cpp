@@ -100,6 +100,9 @@ void JsonReading::mergeReady(Worker& worker, bool all)
 
 void JsonReading::merge(Worker& worker, Chunk& chunk)
 {
+    // All pieces may have been walked before the first is merged and told of.
+    if (const Result<> go = m_call.check(); !go)
+        return interrupt(go.error());
     if (settlePlace(worker, chunk)) {
         std::optional<Error> tooLarge = limitRows(chunk);
         m_open += chunk.end.open;

@@ -4,6 +4,8 @@
 
 #include "model/decode/json_text.h"
 
+#include <simdjson.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -70,6 +72,14 @@ bool holds(std::string_view text)
     return error == std::errc{} && stop == text.data() + text.size();
 }
 
+/// from_chars() refuses what is too small as it refuses what is too large; the first is 0 to everybody else.
+bool roundsToNothing(std::string_view number)
+{
+    simdjson::dom::parser parser;
+    double value = 1;
+    return parser.parse(std::string(number)).get(value) == simdjson::SUCCESS && std::abs(value) < 1;
+}
+
 bool isPlainScalar(std::string_view text)
 {
     if (text == "true" || text == "false" || text == "null")
@@ -77,7 +87,8 @@ bool isPlainScalar(std::string_view text)
     if (!isNumber(text))
         return false;
     const bool whole = text.find_first_of(".eE") == std::string_view::npos;
-    return whole ? holds<std::int64_t>(text) || holds<std::uint64_t>(text) : holds<double>(text);
+    return whole ? holds<std::int64_t>(text) || holds<std::uint64_t>(text)
+                 : holds<double>(text) || roundsToNothing(text);
 }
 
 void appendInString(std::string& out, unsigned char c)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/zipkin_v1_detail.h"
 
+#include "model/decode/cut_values.h"
 #include "model/decode/json_text.h"
 #include "model/decode/zipkin_detail.h"
 #include "model/decode/zipkin_v1_convert.h"
@@ -30,7 +31,8 @@ public:
             return fail(ErrorKind::malformed, "the bytes of this span are not what they were", table.where(span));
         for (const ZipkinV1Half& half : convertZipkinV1(read))
             if (isOf(table, span, half)) {
-                visitHalf(half, sink);
+                CutSpanValues cut(sink, m_document.attributeBytes);
+                visitHalf(half, cut);
                 break;
             }
         return {};
@@ -69,14 +71,13 @@ private:
             half.local.raw == resourceText(table, table.resourceNo(span));
     }
 
-    void visitHalf(const ZipkinV1Half& half, DetailSink& sink) const
+    static void visitHalf(const ZipkinV1Half& half, DetailSink& sink)
     {
         std::string scratch;
         std::string keyScratch;
         for (const ZipkinV1Binary* tag : half.tags) {
             const std::string_view key = cleanText(tag->key, keyScratch);
-            const std::string_view value = cleanText(tag->value, scratch);
-            sink.attribute(key, {.type = ValueView::Type::string, .text = value.substr(0, m_document.attributeBytes)});
+            sink.attribute(key, {.type = ValueView::Type::string, .text = cleanText(tag->value, scratch)});
         }
         if (half.remote.known()) {
             Endpoint remote = readZipkinEndpoint(half.remote.raw);

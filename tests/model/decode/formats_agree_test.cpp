@@ -88,11 +88,21 @@ TEST_P(OneTraceInTwoFormats, hasTheSameKindsWhereBothCanSayThem)
 
 std::string nameOf(Format format)
 {
-    return format == Format::zipkinV2Json ? "zipkin" : format == Format::otlpJson ? "otlp" : "lines";
+    switch (format) {
+    case Format::zipkinV2Json: return "zipkin";
+    case Format::otlpJson: return "otlp";
+    case Format::otlpJsonLines: return "lines";
+    case Format::otlpProto: return "otlpProto";
+    case Format::otlpProtoPrefixed: return "otlpFramed";
+    case Format::zipkinProto: return "zipkinProto";
+    case Format::jaegerJson: break;
+    }
+    return "jaeger";
 }
 
 INSTANTIATE_TEST_SUITE_P(JaegerAnd, OneTraceInTwoFormats,
-    testing::Values(Format::zipkinV2Json, Format::otlpJson, Format::otlpJsonLines),
+    testing::Values(Format::zipkinV2Json, Format::otlpJson, Format::otlpJsonLines, Format::otlpProto,
+        Format::otlpProtoPrefixed, Format::zipkinProto),
     [](const auto& tried) { return nameOf(tried.param); });
 
 } // namespace

@@ -225,6 +225,7 @@ TEST(JsonRepair, makesStringsOfWhatNoNumberHolds)
     EXPECT_EQ(repairJson("[123456789012345678901234567890]"), R"(["123456789012345678901234567890"])");
     EXPECT_EQ(repairJson("[1e999,NaN,-Infinity,01,1.,.5,-,+1,1e]"),
         R"(["1e999","NaN","-Infinity","01","1.",".5","-","+1","1e"])");
+    EXPECT_EQ(repairJson("[1e-999,0.5]"), "[1e-999,0.5]"); // too small is 0
     EXPECT_EQ(repairJson("{a:1}"), R"({"a":1})");
 }
 

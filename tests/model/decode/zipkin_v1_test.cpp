@@ -243,6 +243,16 @@ TEST(ZipkinV1Decoder, keepsValuesOfOtherTypesAsText)
     EXPECT_EQ(one.count(NoteKind::badRecord), 1U);
 }
 
+TEST(ZipkinV1Decoder, cutsValuesPastTheLimitAtACharacter)
+{
+    decode::Options options;
+    options.limits.attributeBytes = 4;
+    const Decoding one(decodeV1, json({.binary = {tag("price", "\xe2\x82\xac\xe2\x82\xac", "web")}}), options);
+    const SpanDetail detail = one.detail(0);
+    EXPECT_EQ(detail.attributes, (Attributes{{"price", text("\xe2\x82\xac")}}));
+    EXPECT_EQ(detail.warnings.size(), 1U);
+}
+
 TEST(ZipkinV1Decoder, takesATagErrorForTheErrorOfItsSide)
 {
     const Decoding two =

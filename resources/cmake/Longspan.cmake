@@ -87,8 +87,9 @@ function(longspan_test name)
                          PROPERTIES LABELS ${room} TIMEOUT ${LONGSPAN_TEST_TIMEOUT})
 endfunction()
 
-# With LONGSPAN_FUZZ a libFuzzer target that ctest runs for LONGSPAN_FUZZ_SECONDS; otherwise the same source
-# becomes a regression test that feeds every file of the seed corpus once.
+# With LONGSPAN_FUZZ a libFuzzer target that ctest runs for some seconds from a fixed seed, or at random for
+# LONGSPAN_FUZZ_SECONDS; otherwise the same source becomes a regression test that feeds every file of the seed corpus
+# once.
 function(longspan_fuzzer name)
     if(NOT BUILD_TESTING OR LONGSPAN_TEST_ROOMS)
         return()

@@ -33,16 +33,14 @@ public:
 
     void all()
     {
-        for (std::uint32_t i = 0; i < m_scene.edges.size(); ++i) {
-            if (m_scene.edges[i].bounds.intersects(m_visible) && !standsOut(i))
-                edge(i);
-        }
-        for (std::uint32_t i = 0; i < m_scene.edges.size(); ++i) {
-            if (m_scene.edges[i].bounds.intersects(m_visible) && standsOut(i))
-                edge(i);
+        for (const Level level : {Level::faded, Level::plain, Level::marked}) {
+            for (std::uint32_t i = 0; i < m_scene.edges.size(); ++i) {
+                if (levelOf(i) == level && m_scene.edges[i].bounds.intersects(m_visible))
+                    edge(i);
+            }
         }
         for (std::uint32_t i = 0; i < m_scene.edges.size() && m_zoom >= TopologyScene::kLabelZoom; ++i) {
-            if (m_scene.edges[i].labelRect.intersects(m_visible))
+            if (levelOf(i) != Level::faded && m_scene.edges[i].labelRect.intersects(m_visible))
                 label(i);
         }
         for (std::uint32_t i = 0; i < m_scene.nodes.size(); ++i) {
@@ -73,9 +71,13 @@ private:
             (selected.node != TopologyScene::kNone && (ends.from == selected.node || ends.to == selected.node));
     }
 
-    [[nodiscard]] bool standsOut(std::uint32_t edge) const
+    /// In the order of painting.
+    enum class Level : unsigned char { faded, plain, marked };
+    [[nodiscard]] Level levelOf(std::uint32_t edge) const
     {
-        return edge == m_marks.hovered.edge || edge == m_marks.selected.edge;
+        if (edge == m_marks.hovered.edge || edge == m_marks.selected.edge)
+            return Level::marked;
+        return isNear(edge) ? Level::plain : Level::faded;
     }
 
     [[nodiscard]] const QColor& colour(Health health) const
@@ -92,14 +94,14 @@ private:
     void edge(std::uint32_t i)
     {
         const Edge& edge = m_scene.edges[i];
-        m_painter.setOpacity(isNear(i) ? 1 : kFaded);
+        m_painter.setOpacity(levelOf(i) == Level::faded ? kFaded : 1);
         const std::span<const QPointF> curve = m_scene.curve(edge);
         QPainterPath path(curve.front());
         for (std::size_t at = 1; at < curve.size(); at += 3)
             path.cubicTo(curve[at], curve[at + 1], curve[at + 2]);
         const double width = std::max(edge.width, 1 / m_zoom); // a line is never thinner than a pixel
         m_painter.setBrush(Qt::NoBrush);
-        if (standsOut(i))
+        if (levelOf(i) == Level::marked)
             stroke(path, m_theme.selection, width + 8 / m_zoom, {});
         const QColor& ink = i == m_marks.selected.edge ? m_theme.accent : colour(edge.health);
         stroke(path, ink, width, edge.waits ? QList<double>{} : QList<double>{7, 5});
@@ -130,15 +132,13 @@ private:
     void label(std::uint32_t i)
     {
         const Edge& edge = m_scene.edges[i];
-        m_painter.setOpacity(isNear(i) ? 1 : kFaded);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(standsOut(i) ? m_theme.selection : m_theme.base);
+        m_painter.setBrush(levelOf(i) == Level::marked ? m_theme.selection : m_theme.base);
         m_painter.drawRoundedRect(edge.labelRect, 4, 4);
         const bool failed = edge.health == Health::someErrors || edge.health == Health::manyErrors;
         m_texts.draw(m_painter,
             {edge.labelRect, edge.label, TextStyle::small, TextSpec::Align::centre,
                 failed ? colour(edge.health) : m_theme.dimText});
-        m_painter.setOpacity(1);
     }
 
     void node(std::uint32_t i)
@@ -154,7 +154,7 @@ private:
         m_painter.setOpacity(near ? 1 : kFaded);
         box(node, selected, i == m_marks.hovered.node, match);
         if (m_zoom >= TopologyScene::kNameZoom)
-            contents(node);
+            contents(node, match);
         m_painter.setOpacity(1);
     }
 
@@ -187,15 +187,15 @@ private:
         m_painter.drawPath(outline);
     }
 
-    void contents(const Node& node)
+    void contents(const Node& node, bool match)
     {
         m_painter.setPen(QPen(m_theme.dimText, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawPath(topologyGlyph(node.glyph, node.glyphRect));
         m_texts.draw(m_painter, {node.nameRect, node.name, TextStyle::bold, {}, m_theme.text});
         const bool failed = node.health == Health::manyErrors || node.health == Health::someErrors;
-        m_texts.draw(m_painter,
-            {node.numbersRect, node.numbers, TextStyle::small, {}, failed ? colour(node.health) : m_theme.dimText});
+        const QColor& ink = failed ? colour(node.health) : m_theme.dimText;
+        m_texts.draw(m_painter, {node.numbersRect, node.numbers, TextStyle::small, {}, match ? m_theme.text : ink});
     }
 
     QPainter& m_painter;

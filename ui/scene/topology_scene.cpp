@@ -3,6 +3,7 @@
 #include "ui/scene/topology_scene.h"
 
 #include "ui/scene/topology_labels.h"
+#include "ui/scene/topology_ports.h"
 #include "ui/scene/topology_texts.h"
 
 #include <algorithm>
@@ -99,8 +100,7 @@ public:
             return tl::unexpected(layout.error());
         m_scene.memory = analysis::remember(wanted, *layout);
         placeNodes(*layout);
-        for (std::size_t i = 0; i < m_scene.edges.size(); ++i)
-            drawEdge(m_scene.edges[i], layout->edges[i], layout->route(i));
+        drawEdges(*layout);
         placeTopologyLabels(m_scene, busiest(), m_input.widths, m_call);
         if (const Result<> going = m_call.check(); !going)
             return tl::unexpected(going.error());
@@ -135,14 +135,16 @@ private:
         for (const std::uint32_t number : chosen) {
             const ServiceGraph::Edge& source = m_graph.edges[number];
             const CallNumbers numbers = numbersOf(source);
+            // Nearer to a root than to a logarithm: busy edges must look busy.
             const double share =
-                most > 0 ? std::log1p(static_cast<double>(source.calls)) / std::log1p(static_cast<double>(most)) : 0;
+                static_cast<double>(source.calls) / static_cast<double>(std::max<std::uint64_t>(most, 1));
             Edge edge;
             edge.edge = number;
             edge.from = m_placeOf[source.from];
             edge.to = m_placeOf[source.to];
             edge.label = numbersText(numbers);
-            edge.width = m_input.style.leastLine + share * (m_input.style.mostLine - m_input.style.leastLine);
+            edge.width =
+                m_input.style.leastLine + std::pow(share, 0.4) * (m_input.style.mostLine - m_input.style.leastLine);
             edge.health = healthOf(numbers);
             edge.waits = !source.messaging;
             m_scene.edges.push_back(std::move(edge));
@@ -176,7 +178,7 @@ private:
         analysis::LayoutOptions options;
         options.nodeGap = 30;
         options.edgeGap = 18;
-        options.layerGap = 136; // a label and an arrow
+        options.layerGap = 120; // a label and an arrow
         options.earlier = m_input.earlier;
         return options;
     }
@@ -205,6 +207,20 @@ private:
             node.rank = layout.nodes[i].rank;
             node.order = layout.nodes[i].order;
         }
+    }
+
+    void drawEdges(const analysis::LayeredLayout& layout)
+    {
+        std::vector<std::vector<LayoutPoint>> routes;
+        TopologyPorts ports(m_scene.nodes.size(), m_input.style.nodeHeight);
+        for (std::uint32_t i = 0; i < m_scene.edges.size(); ++i) {
+            routes.emplace_back(layout.route(i).begin(), layout.route(i).end());
+            if (!layout.edges[i].loop)
+                ports.add(i, m_scene.edges[i].from, m_scene.edges[i].to, layout.edges[i].back);
+        }
+        ports.spread(routes);
+        for (std::size_t i = 0; i < m_scene.edges.size(); ++i)
+            drawEdge(m_scene.edges[i], layout.edges[i], routes[i]);
     }
 
     void drawEdge(Edge& edge, const analysis::LayeredLayout::Edge& placed, std::span<const LayoutPoint> route)

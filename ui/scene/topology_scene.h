@@ -20,8 +20,8 @@ struct TopologyStyle {
     double leastNodeWidth = 110;
     double mostNodeWidth = 260; ///< longer names are cut when they are painted
     double margin = 24;         ///< around everything
-    double leastLine = 1.5;     ///< width of the edge with the fewest calls
-    double mostLine = 6;        ///< and of the busiest
+    double leastLine = 1;       ///< width of the edge with the fewest calls
+    double mostLine = 5;        ///< and of the busiest
 };
 
 struct TopologyInput {

@@ -95,19 +95,21 @@ show_failures() {
     sed -n '/Start /!p' "$1" | grep -vE '^ *[0-9]+/[0-9]+ Test .* Passed|^$' | tail -n 120 | sed 's/^/    /'
 }
 
+# Adds what the last line of a log says; false when the script did not come that far.
+count_last_line() {
+    local numbers
+    numbers=$(tail -n 1 "$1" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p')
+    [[ -n $numbers ]] || return 1
+    # shellcheck disable=SC2086 # three words
+    add $numbers
+}
+
 stage_checks() {
     local log
     log=$(log_of checks)
     .ci/check >"$log" 2>&1 </dev/null
     grep -vE '^        ' "$log" | sed 's/^/  /'
-    local numbers
-    if numbers=$(tail -n 1 "$log" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p') \
-        && [[ -n $numbers ]]; then
-        # shellcheck disable=SC2086 # three words
-        add $numbers
-    else
-        fail ".ci/check did not finish"
-    fi
+    count_last_line "$log" || fail ".ci/check did not finish"
 }
 
 stage_scripts() {
@@ -191,6 +193,16 @@ stage_release() {
         return
     fi
     add 1 0 0
+}
+
+# The Debian package of the release build.
+stage_package() {
+    build release || return
+    local log
+    log=$(log_of package)
+    .ci/package build/release >"$log" 2>&1 </dev/null
+    sed 's/^/  /' "$log"
+    count_last_line "$log" || fail ".ci/package did not finish"
 }
 
 run_stages() {

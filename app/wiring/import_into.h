@@ -25,6 +25,6 @@ struct ImportReport {
 /// Each part is one transaction: after an error or a stop those before it are kept. Errors: those of the store; those
 /// of the only part, when there is just one; malformed, when no part could be read.
 [[nodiscard]] Result<ImportReport> importInto(
-    const std::string& store, const std::vector<std::string>& words, const OpenOptions& options, const Call& call);
+    const std::string& path, const std::vector<std::string>& words, const OpenOptions& options, const Call& call);
 
 } // namespace longspan::wiring

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/table_view.h"
+
+#include "ui/items/table_text.h"
+#include "ui/widgets/appearance.h"
+#include "ui/widgets/cell_delegate.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <algorithm>
+
+namespace longspan::widgets {
+namespace {
+
+constexpr int kRowHeight = 24;
+constexpr int kLeastWidth = 56;
+
+} // namespace
+
+TableView::TableView(const Appearance& appearance, QWidget* parent)
+    : QTableView(parent), m_cells(new CellDelegate(appearance, this))
+{
+    setItemDelegate(m_cells);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    verticalHeader()->setMinimumSectionSize(kRowHeight);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setFixedHeight(kRowHeight + 2);
+    connect(this, &QAbstractItemView::doubleClicked, this, &TableView::opened);
+}
+
+void TableView::present(QAbstractItemModel& model, const QList<int>& widths)
+{
+    setModel(&model);
+    m_widths = widths;
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnHidden(column, widths.at(column) == 0);
+    fit();
+    setSortingEnabled(true);
+}
+
+// Columns of fixed width first; what is left goes to the stretching ones by their share.
+void TableView::fit()
+{
+    if (model() == nullptr || m_widths.size() != model()->columnCount())
+        return;
+    int left = viewport()->width();
+    int shares = 0;
+    for (const int width : m_widths) {
+        left -= std::max(width, 0);
+        shares += std::max(-width, 0);
+    }
+    for (int column = 0; column < m_widths.size(); ++column) {
+        const int width = m_widths.at(column);
+        if (width > 0)
+            setColumnWidth(column, width);
+        else if (width < 0)
+            setColumnWidth(column, std::max(kLeastWidth, left * -width / std::max(1, shares)));
+    }
+}
+
+QModelIndexList TableView::shownRows() const
+{
+    QModelIndexList rows = selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TableView::copy()
+{
+    if (model() == nullptr)
+        return;
+    const QModelIndexList rows = shownRows();
+    QGuiApplication::clipboard()->setText(rows.isEmpty() ? items::toText(*model(), items::TextForm::tabs)
+                                                         : items::toText(*model(), rows, items::TextForm::tabs));
+}
+
+void TableView::hover(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    m_cells->setHoveredRow(row);
+    viewport()->update();
+}
+
+void TableView::mouseMoveEvent(QMouseEvent* event)
+{
+    hover(rowAt(event->position().toPoint().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::leaveEvent(QEvent* event)
+{
+    hover(-1);
+    QTableView::leaveEvent(event);
+}
+
+void TableView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fit();
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const QModelIndex under = indexAt(viewport()->mapFromGlobal(event->globalPos())); under.isValid())
+        menu->addAction(tr("Open"), this, [this, under = QPersistentModelIndex(under)] {
+            if (under.isValid())
+                Q_EMIT opened(under);
+        });
+    menu->addAction(tr("Copy rows"), QKeySequence::Copy, this, &TableView::copy);
+    menu->addAction(tr("Export as CSV…"), this, &TableView::exportWanted);
+    menu->popup(event->globalPos());
+}
+
+} // namespace longspan::widgets

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Longspan contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace longspan::widgets {
+
+class Appearance;
+class CellDelegate;
+
+/// A list of rows: no grid, one ground a row, sorted by clicking a header, wide columns stretched, Ctrl+C and a menu
+/// that copies and exports.
+class TableView final : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit TableView(const Appearance& appearance, QWidget* parent = nullptr);
+
+    /// Shows the model; widths: of the columns in pixels, 0 hides one, negative ones share what is left.
+    void present(QAbstractItemModel& model, const QList<int>& widths);
+    /// Selected rows, or all rows when none is, as text for other programs.
+    void copy();
+    [[nodiscard]] QModelIndexList shownRows() const;
+
+Q_SIGNALS:
+    void opened(const QModelIndex& index); ///< Enter or a double click
+    void exportWanted();
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void hover(int row);
+    void fit();
+
+    CellDelegate* m_cells;
+    QList<int> m_widths;
+    int m_hovered = -1;
+};
+
+} // namespace longspan::widgets

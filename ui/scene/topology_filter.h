@@ -13,7 +13,8 @@ namespace longspan::scene {
 
 /// Which part of a service graph is shown. Nodes and edges are named by their indices in the ServiceGraph.
 struct TopologyFilter {
-    std::optional<std::uint32_t> focus; ///< only what is at most hops edges away from this node, in either direction
+    std::optional<std::uint32_t> focus =
+        {}; ///< only what is at most hops edges away from this node, in either direction
     std::uint32_t hops = 1;
     double leastShare = 0;   ///< edges with less than this share of the calls of the busiest edge are hidden
     bool onlyErrors = false; ///< edges on which calls failed

@@ -89,7 +89,7 @@ std::string barText(double share, std::size_t cells, bool unicode)
         bar.append(clamped > 0 ? static_cast<std::size_t>(std::ceil(exact)) : 0, '=');
         return bar;
     }
-    auto eighths = static_cast<std::size_t>(clamped * static_cast<double>(cells) * 8 + 0.5);
+    auto eighths = static_cast<std::size_t>(std::llround(clamped * static_cast<double>(cells) * 8));
     if (clamped > 0)
         eighths = std::max<std::size_t>(eighths, 1);
     for (std::size_t i = 0; i < eighths / 8; ++i)

@@ -113,7 +113,8 @@ void JsonWriter::id(SpanId id)
     m_out->add('"');
 }
 
-void JsonWriter::value(const Value& value)
+/// Values are at most kMaxValueDepth deep.
+void JsonWriter::value(const Value& value) // NOLINT(misc-no-recursion)
 {
     if (const auto* string = std::get_if<std::string>(&value.data))
         text(*string);

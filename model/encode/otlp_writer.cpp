@@ -226,7 +226,7 @@ void OtlpWriter::writeRemote(const Endpoint& remote)
         attribute("peer.port", {std::int64_t{remote.port}});
 }
 
-void OtlpWriter::attribute(std::string_view key, const Value& value)
+void OtlpWriter::attribute(std::string_view key, const Value& value) // NOLINT(misc-no-recursion): as any()
 {
     m_json.beginRow();
     m_json.key("key").text(key);
@@ -236,7 +236,7 @@ void OtlpWriter::attribute(std::string_view key, const Value& value)
 }
 
 /// Values are at most kMaxValueDepth deep.
-void OtlpWriter::any(const Value& value)
+void OtlpWriter::any(const Value& value) // NOLINT(misc-no-recursion)
 {
     m_json.beginRow();
     if (const auto* text = std::get_if<std::string>(&value.data))

@@ -26,7 +26,7 @@ void TextOut::addLong(std::string_view text)
     if (flush() && text.size() >= kBytes)
         m_failed = !drain(text);
     else if (text.size() < kBytes)
-        add(text);
+        m_used = text.copy(m_buffer.get(), text.size());
 }
 
 } // namespace longspan::encode

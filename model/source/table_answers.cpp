@@ -86,6 +86,7 @@ Result<std::vector<Application>> TableAnswers::applications(const TimeRange& ran
         sum.stats.merge((*stats)[no]);
     }
     std::vector<Application> applications;
+    applications.reserve(services.size());
     for (const auto& [name, sum] : services)
         applications.push_back({{m_region, std::string(name)}, sum.stats.calls, sum.stats.errors, sum.interfaces,
             sum.stats.durations.quantile(0.99)});

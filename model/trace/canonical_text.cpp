@@ -63,8 +63,11 @@ public:
         const std::string indent(2 * std::size_t{std::min(depth, kDeepestIndent)}, ' ');
         const std::string level = depth > kDeepestIndent ? "(level " + std::to_string(depth) + ") " : "";
         write(indent + level + nodeLine(node, detail));
-        for (const std::string& line : detail.lines)
-            write(indent + "  | " + line + '\n');
+        for (const std::string& line : detail.lines) {
+            std::string text = indent;
+            text.append("  | ").append(line).push_back('\n');
+            write(text);
+        }
     }
 
 private:

@@ -57,14 +57,14 @@ void DetailCollector::beginEvent(Nanos time, std::string_view name, std::uint32_
     m_target = &event.attributes;
 }
 
-void DetailCollector::beginLink(const LinkFacts& facts)
+void DetailCollector::beginLink(const LinkFacts& link)
 {
-    Link& link = m_detail.links.emplace_back();
-    link.type = facts.type;
-    link.trace = facts.trace;
-    link.span = facts.span;
-    link.traceState = facts.traceState;
-    m_target = &link.attributes;
+    Link& added = m_detail.links.emplace_back();
+    added.type = link.type;
+    added.trace = link.trace;
+    added.span = link.span;
+    added.traceState = link.traceState;
+    m_target = &added.attributes;
 }
 
 void DetailCollector::facts(const SpanFacts& facts)

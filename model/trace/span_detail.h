@@ -18,7 +18,7 @@ namespace longspan {
 struct Attribute;
 
 /// A typed attribute value. Depth is bounded by the decoders (kMaxValueDepth), so plain recursion over one is safe.
-struct Value {
+struct Value { // NOLINT(misc-no-recursion): kMaxValueDepth
     struct Binary {
         std::string bytes;
         friend bool operator==(const Binary&, const Binary&) = default;
@@ -30,7 +30,7 @@ struct Value {
     friend bool operator==(const Value&, const Value&) = default;
 };
 
-struct Attribute {
+struct Attribute { // NOLINT(misc-no-recursion): as deep as its value
     std::string key;
     Value value;
 

@@ -21,8 +21,10 @@ std::uint64_t SpanTableBuilder::addDocument(
 void SpanTableBuilder::setReader(std::uint64_t base, DetailReaderPtr reader)
 {
     for (Document& document : m_table->m_documents)
-        if (document.base == base)
+        if (document.base == base) {
             document.reader = std::move(reader);
+            return;
+        }
 }
 
 ResourceNo SpanTableBuilder::addResource(const Resource& resource)

@@ -25,7 +25,7 @@ private:
 
     void findParents();
     void listChildren();
-    void sortSiblings(std::uint32_t* first, std::uint32_t* last);
+    void sortSiblings(std::uint32_t* first, const std::uint32_t* last);
     [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b) const;
     [[nodiscard]] Nanos sortTime(std::uint32_t position) const;
     void number();
@@ -146,7 +146,7 @@ bool TraceTreeBuilder::before(std::uint32_t a, std::uint32_t b) const
     return idA != idB ? idA < idB : key(a) < key(b);
 }
 
-void TraceTreeBuilder::sortSiblings(std::uint32_t* first, std::uint32_t* last)
+void TraceTreeBuilder::sortSiblings(std::uint32_t* first, const std::uint32_t* last)
 {
     if (last - first < 2)
         return;

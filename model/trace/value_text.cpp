@@ -28,6 +28,8 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
+// Values are at most kMaxValueDepth deep.
+// NOLINTBEGIN(misc-no-recursion)
 nlohmann::ordered_json toJson(const Value& value);
 
 struct ToJson {
@@ -58,6 +60,7 @@ nlohmann::ordered_json toJson(const Value& value)
 {
     return std::visit(ToJson{}, value.data);
 }
+// NOLINTEND(misc-no-recursion)
 
 std::string numberText(double number)
 {

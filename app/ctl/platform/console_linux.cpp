@@ -18,7 +18,7 @@ namespace longspan::ctl::platform {
 namespace {
 
 /// The writing end of the pipe; a signal handler may do no more than write to it.
-std::atomic<int> g_wake{-1};
+std::atomic<int> g_wake{-1}; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): all a handler can reach
 
 void wake(int number)
 {

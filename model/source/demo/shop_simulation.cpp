@@ -90,6 +90,8 @@ void ShopSimulation::request(std::uint64_t number, Nanos start, bool rush)
     (void)serve(pickEntrance(m_random), SpanKind::server, SpanId::none, start);
 }
 
+// A request walks the shop's table of actions, in which no action comes back to itself: the table bounds the depth.
+// NOLINTBEGIN(misc-no-recursion)
 ShopSimulation::Outcome ShopSimulation::serve(Action action, SpanKind kind, SpanId parent, Nanos time)
 {
     const ActionInfo& facts = info(action);
@@ -216,6 +218,8 @@ ShopSimulation::Outcome ShopSimulation::publish(const ActionInfo& facts, const A
     (void)serve(facts.steps[0].action, SpanKind::consumer, m_builder->columns().id[index(span)], outcome.end + lag);
     return outcome;
 }
+
+// NOLINTEND(misc-no-recursion)
 
 Nanos ShopSimulation::ownTime(const ActionInfo& facts, const Host& host, std::uint8_t& flags)
 {

@@ -5,6 +5,7 @@
 #include "model/base/hash.h"
 
 #include <QPainter>
+#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -22,6 +23,16 @@ std::array<QFont, 3> fontsFrom(const QFont& font)
     else
         small.setPointSizeF(font.pointSizeF() * kSmaller);
     return {font, bold, small};
+}
+
+/// From the top of a line with that text to the line that letters stand on.
+double ascentOf(const QString& text, const QFont& font)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return line.isValid() ? line.ascent() : 0;
 }
 
 /// The first bytes of a text, cut between two characters; line breaks would not fit one line.
@@ -52,6 +63,8 @@ std::size_t TextCache::Hash::operator()(const KeyView& key) const
 TextCache::TextCache(const QFont& font)
     : m_fonts(fontsFrom(font))
     , m_metrics{QFontMetricsF(m_fonts[0]), QFontMetricsF(m_fonts[1]), QFontMetricsF(m_fonts[2])}
+    , m_ascents{ascentOf(QStringLiteral("x"), m_fonts[0]), ascentOf(QStringLiteral("x"), m_fonts[1]),
+          ascentOf(QStringLiteral("x"), m_fonts[2])}
 {
 }
 
@@ -72,11 +85,12 @@ double TextCache::draw(QPainter& painter, const TextSpec& spec)
         x = spec.rect.right() - text->width;
     else if (spec.align == TextSpec::Align::centre)
         x = spec.rect.center().x() - text->width / 2;
-    // Whole pixels: letters between two pixels are blurred.
-    const double y = spec.rect.center().y() - metrics(spec.style).height() / 2;
+    // Letters stand on a whole pixel, all on the same one: between two pixels they are blurred.
+    const double top = spec.rect.center().y() - metrics(spec.style).height() / 2;
+    const double line = std::round(top + m_ascents[static_cast<std::size_t>(spec.style)]);
     painter.setFont(font(spec.style));
     painter.setPen(spec.colour);
-    painter.drawStaticText(QPointF(std::round(x), std::round(y)), text->text);
+    painter.drawStaticText(QPointF(std::round(x), line - text->ascent), text->text);
     return text->width;
 }
 
@@ -98,7 +112,9 @@ TextCache::Laid TextCache::lay(const KeyView& key) const
     QString text = shown(key.text);
     if (key.room != kWhole)
         text = metrics(key.style).elidedText(text, Qt::ElideRight, key.room);
-    Laid laid{QStaticText(text), metrics(key.style).horizontalAdvance(text)};
+    Laid laid{QStaticText(text), metrics(key.style).horizontalAdvance(text), 0};
+    const bool substitutes = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x2ff; });
+    laid.ascent = substitutes ? ascentOf(text, font(key.style)) : m_ascents[static_cast<std::size_t>(key.style)];
     laid.text.setTextFormat(Qt::PlainText);
     laid.text.setPerformanceHint(QStaticText::AggressiveCaching);
     laid.text.prepare(QTransform(), font(key.style));

@@ -51,6 +51,7 @@ private:
     struct Laid {
         QStaticText text;
         double width = 0;
+        double ascent = 0; ///< from its top to the line letters stand on; substitutes for missing letters are taller
     };
     struct Key {
         std::string text;
@@ -89,7 +90,8 @@ private:
 
     std::array<QFont, 3> m_fonts;
     std::array<QFontMetricsF, 3> m_metrics;
-    Texts m_young; ///< used since the generations changed
+    std::array<double, 3> m_ascents; ///< of texts without substitutes
+    Texts m_young;                   ///< used since the generations changed
     Texts m_old;
 };
 

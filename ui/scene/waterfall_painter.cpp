@@ -210,9 +210,19 @@ private:
         const double used = m_texts.draw(m_painter, {rect, row.service, TextStyle::bold, {}, m_theme.text});
         rect.setLeft(rect.left() + used + 8);
         m_texts.draw(m_painter, {rect, row.name, TextStyle::normal, {}, row.match ? m_theme.text : m_theme.dimText});
-        const QColor& label = row.labelInside ? readableOn(m_theme.shade(row.colour), m_theme.text, m_theme.base)
+        const QColor& label = row.labelInside ? readableOn(groundOfLabel(row), m_theme.text, m_theme.base)
                                               : (row.error ? m_theme.bad : m_theme.dimText);
         m_texts.draw(m_painter, {row.labelRect, row.label, TextStyle::small, {}, label});
+    }
+
+    [[nodiscard]] const QColor& groundOfLabel(const Row& row) const
+    {
+        const double middle = row.labelRect.center().x();
+        for (const Piece& piece : m_scene.piecesOf(row)) {
+            if (piece.kind == Piece::Kind::self && piece.x <= middle && middle <= piece.x + piece.width)
+                return m_theme.service(row.colour);
+        }
+        return m_theme.shade(row.colour);
     }
 
     QPainter& m_painter;
@@ -237,12 +247,17 @@ void paintRuler(QPainter& painter, const Ruler& ruler, const QRectF& rect, const
     painter.setClipRect(rect, Qt::IntersectClip);
     painter.fillRect(rect, theme.panel);
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.border);
+    double used = rect.left();
     for (const Ruler::Tick& tick : ruler.ticks) {
         const double x = rect.left() + tick.x;
         painter.fillRect(QRectF(std::round(x), rect.bottom() - 6, 1, 6), theme.dimText);
         const double room = texts.width(TextStyle::small, tick.label) + 1;
         // Beside the line, so that the first and the last are whole; the last one turns to the left.
         const double left = x + 4 + room > rect.right() ? x - 4 - room : x + 4;
+        constexpr double kApart = 12;
+        if (used > rect.left() && left < used + kApart)
+            continue;
+        used = left + room;
         texts.draw(painter,
             {QRectF(left, rect.top(), room, rect.height() - 4), tick.label, TextStyle::small, {}, theme.dimText});
     }

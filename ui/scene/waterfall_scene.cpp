@@ -16,6 +16,8 @@ constexpr double kExpander = 14;
 constexpr double kChip = 4;
 constexpr double kSign = 14;
 constexpr double kGap = 6;
+/// What fades out behind the mark of an unknown duration.
+constexpr double kFade = 16;
 /// Of the tree's column that levels may take at most.
 constexpr double kIndentShare = 0.5;
 
@@ -218,6 +220,8 @@ private:
         const QRectF& bar = row.bar;
         const double right = m_scene.timeline.right() - m_style.margin;
         double x = bar.right() + kGap;
+        if (row.barKind == BarKind::unknownDuration)
+            x += kFade;
         if (row.barKind == BarKind::left) {
             x = bar.left() + kGap * 2;
         } else if (row.barKind == BarKind::right || x + room > right) {

@@ -7,6 +7,18 @@
 #include <cmath>
 
 namespace longspan::scene {
+namespace {
+
+/// to - from, which may be more than Nanos can hold.
+double apart(Nanos from, Nanos to)
+{
+    Nanos exact = 0;
+    if (!__builtin_sub_overflow(to, from, &exact))
+        return static_cast<double>(exact);
+    return static_cast<double>(to) - static_cast<double>(from);
+}
+
+} // namespace
 
 HeatGrid::HeatGrid(const TimeRange& range, int columns, Nanos shortest, Nanos longest)
     : m_range(range), m_shortest(std::max<Nanos>(1, shortest)), m_columns(std::clamp(columns, 1, kMostColumns))
@@ -23,7 +35,7 @@ void HeatGrid::add(Nanos start, Nanos duration, bool error)
 {
     if (!m_range.contains(start))
         return;
-    const double share = static_cast<double>(start - m_range.from) / static_cast<double>(m_range.to - m_range.from);
+    const double share = apart(m_range.from, start) / apart(m_range.from, m_range.to);
     const int column = std::min(m_columns - 1, static_cast<int>(share * m_columns));
     const std::size_t at = place(column, rowOf(duration));
     m_most = std::max(m_most, ++m_counts[at]);
@@ -41,8 +53,13 @@ int HeatGrid::rowOf(Nanos duration) const
 
 TimeRange HeatGrid::timesOf(int column) const
 {
-    const double width = static_cast<double>(m_range.to - m_range.from) / m_columns;
-    const auto edge = [&](int at) { return addClamped(m_range.from, static_cast<Nanos>(std::ceil(width * at))); };
+    const double width = apart(m_range.from, m_range.to) / m_columns;
+    const auto edge = [&](int at) {
+        // In two steps: from one end of time to the other is more than Nanos can hold.
+        const double half = std::ceil(width * at / 2);
+        return addClamped(
+            addClamped(m_range.from, static_cast<Nanos>(half)), static_cast<Nanos>(std::ceil(width * at) - half));
+    };
     return {edge(column), column + 1 == m_columns ? m_range.to : edge(column + 1)};
 }
 

@@ -21,7 +21,7 @@ public:
             static_cast<std::size_t>(m_minimap.width) * static_cast<std::size_t>(m_minimap.height), Minimap::kEmpty);
         const TimeRange& extent = trace.extent();
         m_from = extent.from;
-        m_perNano = static_cast<double>(m_minimap.width) / std::max(1.0, static_cast<double>(extent.to - extent.from));
+        m_perNano = static_cast<double>(m_minimap.width) / std::max(1.0, fromStart(extent.to));
     }
 
     Minimap make()
@@ -75,10 +75,17 @@ private:
         }
     }
 
+    /// Unsigned differences do not overflow: the whole of time is more than Nanos can hold.
+    [[nodiscard]] double fromStart(Nanos time) const
+    {
+        return time <= m_from
+            ? 0
+            : static_cast<double>(static_cast<std::uint64_t>(time) - static_cast<std::uint64_t>(m_from));
+    }
+
     void draw(std::size_t line, Nanos start, Nanos duration, std::uint8_t colour)
     {
-        const int from =
-            std::clamp(static_cast<int>(static_cast<double>(start - m_from) * m_perNano), 0, m_minimap.width - 1);
+        const int from = std::min(static_cast<int>(fromStart(start) * m_perNano), m_minimap.width - 1);
         const int wide = static_cast<int>(static_cast<double>(duration) * m_perNano);
         std::uint8_t* place = m_minimap.cells.data() + line * static_cast<std::size_t>(m_minimap.width) + from;
         *place = colour;

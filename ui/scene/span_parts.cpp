@@ -31,11 +31,12 @@ void thin(std::vector<Stretch>& stretches, std::size_t most)
 {
     if (stretches.size() <= most)
         return;
-    const Nanos step = std::max<Nanos>(1, (stretches.back().to - stretches.front().from) / static_cast<Nanos>(most));
+    const Nanos step =
+        std::max<Nanos>(1, subtractClamped(stretches.back().to, stretches.front().from) / static_cast<Nanos>(most));
     std::size_t last = 0;
     for (std::size_t at = 1; at < stretches.size(); ++at) {
         Stretch& into = stretches[last];
-        if (stretches[at].from - into.from < step)
+        if (subtractClamped(stretches[at].from, into.from) < step)
             into.to = std::max(into.to, stretches[at].to);
         else
             stretches[++last] = stretches[at];

@@ -54,7 +54,6 @@ Result<> ColumnsDecoder::rows(std::span<const SpanId> ids, const ColumnMaps& map
         return damaged("streams that cannot be");
     std::copy(ids.begin(), ids.end(), columns.id.begin() + at);
     std::iota(columns.place.begin() + at, columns.place.begin() + at + ids.size(), maps.place);
-    std::fill_n(columns.placeLength.begin() + at, ids.size(), 0U);
     return {};
 }
 

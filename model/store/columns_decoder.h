@@ -29,6 +29,7 @@ public:
     [[nodiscard]] const ColumnsHead& head() const { return m_head; }
 
     /// Unpacks all rows to row at and up of columns that are long enough. ids: those of the rows, in order. Call once.
+    /// placeLength is left as it is, 0 in fresh columns: rows of a segment have no length.
     [[nodiscard]] Result<> rows(
         std::span<const SpanId> ids, const ColumnMaps& maps, SpanColumns& columns, std::size_t at);
 

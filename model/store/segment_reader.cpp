@@ -53,14 +53,24 @@ tl::unexpected<Error> partError(const Error& error, const std::string& table)
 
 } // namespace
 
-Result<std::string> readPart(sqlite::Database& database, const std::string& table, SegmentId segment)
+Result<> readPart(sqlite::Database& database, const std::string& table, SegmentId segment, std::string& bytes)
 {
     const Result<sqlite::Blob> blob = database.blob(table, segment);
+    bytes.resize(blob ? blob->size() : 0);
     if (!blob)
         return partError(blob.error(), table);
-    std::string bytes(blob->size(), '\0');
-    if (Result<> read = blob->read(bytes, 0); !read)
+    if (Result<> read = blob->read(bytes, 0); !read) {
+        bytes.clear();
         return partError(read.error(), table);
+    }
+    return {};
+}
+
+Result<std::string> readPart(sqlite::Database& database, const std::string& table, SegmentId segment)
+{
+    std::string bytes;
+    if (Result<> read = readPart(database, table, segment, bytes); !read)
+        return failWith(std::move(read));
     return bytes;
 }
 
@@ -101,15 +111,22 @@ Result<> writeRepeated(sqlite::Database& database, SegmentId segment, const std:
     return write->bind(1, segment).bindBlob(2, out.view()).run();
 }
 
+Result<> readRaw(sqlite::Database& database, SegmentId segment, RawSegment& raw)
+{
+    raw.id = segment;
+    raw.ids.clear();
+    raw.details.clear();
+    if (Result<> read = readPart(database, "columns", segment, raw.columns); !read)
+        return read;
+    return readPart(database, "ids", segment, raw.ids);
+}
+
 Result<RawSegment> readRaw(sqlite::Database& database, SegmentId segment)
 {
-    Result<std::string> columns = readPart(database, "columns", segment);
-    if (!columns)
-        return failWith(std::move(columns));
-    Result<std::string> ids = readPart(database, "ids", segment);
-    if (!ids)
-        return failWith(std::move(ids));
-    return RawSegment{segment, std::move(*columns), std::move(*ids), {}};
+    RawSegment raw;
+    if (Result<> read = readRaw(database, segment, raw); !read)
+        return failWith(std::move(read));
+    return raw;
 }
 
 Result<> UnpackedSegment::unpack(const RawSegment& raw)

@@ -51,6 +51,9 @@ struct SegmentInfo {
 
 /// A part as it lies in the file. malformed: it is missing.
 [[nodiscard]] Result<std::string> readPart(sqlite::Database& database, const std::string& table, SegmentId segment);
+/// The same into memory that is used again.
+[[nodiscard]] Result<> readPart(
+    sqlite::Database& database, const std::string& table, SegmentId segment, std::string& bytes);
 
 /// Rows that do not count, by segment, ascending.
 using RepeatedRows = std::unordered_map<SegmentId, std::vector<std::uint32_t>>;
@@ -66,6 +69,7 @@ struct RawSegment {
     std::string details;
 };
 [[nodiscard]] Result<RawSegment> readRaw(sqlite::Database& database, SegmentId segment);
+[[nodiscard]] Result<> readRaw(sqlite::Database& database, SegmentId segment, RawSegment& raw);
 
 /// A segment's columns. Interfaces, resources and traces are numbered within the segment (see head and traces), peers
 /// are the store's texts. Can be used again for another segment without new memory.

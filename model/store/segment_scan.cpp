@@ -57,17 +57,8 @@ private:
 
     Result<> read(RawSegment& raw, SegmentId segment) const
     {
-        Result<RawSegment> read = readRaw(m_scan.database, segment);
-        if (!read)
-            return failWith(std::move(read));
-        raw = std::move(*read);
-        if (!m_scan.details)
-            return {};
-        Result<std::string> details = readPart(m_scan.database, "details", segment);
-        if (!details)
-            return failWith(std::move(details));
-        raw.details = std::move(*details);
-        return {};
+        const Result<> read = readRaw(m_scan.database, segment, raw);
+        return read && m_scan.details ? readPart(m_scan.database, "details", segment, raw.details) : read;
     }
 
     void failed(std::size_t position, const Error& error)

@@ -71,11 +71,7 @@ private:
             return false;
         position = m_next++;
         m_loader.m_scan.call.progress("load", position, m_segments.size());
-        Result<RawSegment> read = readRaw(m_loader.m_scan.database, m_segments[position].id);
-        raw = {};
-        if (read)
-            raw = std::move(*read);
-        else
+        if (const Result<> read = readRaw(m_loader.m_scan.database, m_segments[position].id, raw); !read)
             take(position, read.error());
         return true;
     }

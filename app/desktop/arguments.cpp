@@ -71,6 +71,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& args)
     Arguments arguments;
     arguments.help = taker.flag("--help") || taker.flag("-h");
     arguments.version = taker.flag("--version");
+    const bool demo = taker.flag("--demo");
     std::string size;
     for (const auto& [name, target] : {std::pair("--snapshot", &arguments.snapshot), std::pair("--size", &size),
              std::pair("--colours", &arguments.colours), std::pair("--language", &arguments.language)}) {
@@ -89,6 +90,8 @@ Result<Arguments> parseArguments(const std::vector<std::string>& args)
     if (!link)
         return failWith(std::move(link));
     arguments.link = *std::move(link);
+    if (demo && arguments.link.files.empty())
+        arguments.link.source = "demo";
     return arguments;
 }
 
@@ -99,6 +102,7 @@ std::string_view usage()
            "Shows traces: the slowest calls of every interface, each as a waterfall. Without a file the source of the\n"
            "last time, or a built-in demo.\n"
            "\n"
+           "  --demo              the built-in demo\n"
            "  --source ID         a configured source (demo)\n"
            "  --region R          region of the source\n"
            "  --service S         application\n"

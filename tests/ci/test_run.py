@@ -15,8 +15,10 @@ CMAKE = """#!/bin/sh
 [ "$1" = --build ] || exit 0
 [ -z "$BROKEN" ] || { echo "x.cpp:1: error: broken on purpose"; exit 1; }
 mkdir -p "$2/bin"
-printf '#!/bin/sh\\nprintf "<%%s>" "$@"\\npwd\\n' >"$2/bin/longspanctl"
-chmod +x "$2/bin/longspanctl"
+for program in longspanctl longspan; do
+    printf '#!/bin/sh\\nprintf "<%%s>" '$program' "$@"\\npwd\\n' >"$2/bin/$program"
+    chmod +x "$2/bin/$program"
+done
 """
 
 
@@ -39,22 +41,33 @@ class RunTest(unittest.TestCase):
     def call(self, *arguments, **more):
         path = f"{self.elsewhere}/bin:{os.environ['PATH']}"
         environment = os.environ | {"PATH": path, "LONGSPAN_NO_INSTALL": "1", **more}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            if name not in more:
+                environment.pop(name, None)
         return subprocess.run([str(self.root / "run"), *arguments], cwd=self.elsewhere, env=environment, text=True,
                               stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
-    def test_starts_the_demo_and_says_that_there_is_no_window(self):
-        run = self.call()
-        self.assertTrue(run.stdout.startswith("<demo>"), run.stdout)
-        self.assertIn("desktop window is not part of this version", run.stderr)
+    def pictures(self):
+        return (self.root / "build/pictures.log").read_text()
 
-    def test_takes_files_to_the_slowest_calls_from_where_the_caller_stands(self):
-        self.assertEqual(f"<slowest><a b.json><c.json>{self.elsewhere}\n", self.call("a b.json", "c.json").stdout)
+    def test_opens_the_window_where_there_is_a_display(self):
+        self.assertEqual(f"<longspan>{self.elsewhere}\n", self.call(DISPLAY=":7").stdout)
+        self.assertEqual(f"<longspan><a b.json><--trace><7>{self.elsewhere}\n",
+                         self.call("a b.json", "--trace", "7", WAYLAND_DISPLAY="w").stdout)
+
+    def test_writes_text_and_pictures_where_there_is_none_and_says_so(self):
+        run = self.call()
+        self.assertEqual(f"<longspanctl><demo>{self.elsewhere}\n", run.stdout)
+        self.assertIn("There is no display", run.stderr)
+        self.assertIn(f"The pictures are in {self.root}/build/pictures", run.stderr)
+        self.assertEqual(f"<longspan><--snapshot><{self.root}/build/pictures>{self.elsewhere}\n", self.pictures())
+
+    def test_does_the_same_for_a_file(self):
+        self.assertEqual(f"<longspanctl><slowest><a b.json>{self.elsewhere}\n", self.call("a b.json").stdout)
+        self.assertIn("<a b.json>", self.pictures())
 
     def test_passes_everything_on_after_two_dashes(self):
-        self.assertTrue(self.call("--", "trace", "x y").stdout.startswith("<trace><x y>"))
-
-    def test_prints_nothing_of_its_own_on_the_standard_output(self):
-        self.assertEqual(f"<slowest><a>{self.elsewhere}\n", self.call("a").stdout)
+        self.assertTrue(self.call("--", "trace", "x y").stdout.startswith("<longspanctl><trace><x y>"))
 
     def test_helps_without_building(self):
         run = self.call("--help")

@@ -48,6 +48,7 @@ Appearance::Appearance(const QPalette& system, QObject* parent)
     , m_systemDark(system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness())
     , m_theme(m_systemDark ? scene::Theme::darkTheme() : scene::Theme::lightTheme())
 {
+    loadDrawings();
 }
 
 void Appearance::setMode(ThemeMode mode)

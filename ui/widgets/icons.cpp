@@ -12,7 +12,7 @@
 #include <array>
 
 // The resources of a static library are only there when somebody asks for them; the macro wants the global namespace.
-static void loadDrawings()
+static void initialiseIcons()
 {
     Q_INIT_RESOURCE(icons);
 }
@@ -30,7 +30,6 @@ public:
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
-        loadDrawings();
         QFile file(QStringLiteral(":/icons/%1.svg").arg(m_name));
         if (!file.open(QIODevice::ReadOnly))
             return;
@@ -72,6 +71,11 @@ private:
 };
 
 } // namespace
+
+void loadDrawings()
+{
+    initialiseIcons();
+}
 
 QIcon icon(const QString& name, const QColor& colour)
 {

@@ -16,6 +16,8 @@ namespace longspan::widgets {
 [[nodiscard]] QIcon icon(const QString& name, const QColor& colour);
 /// In the colour of secondary text, and of text when it is checked or active.
 [[nodiscard]] QIcon icon(const QString& name, const scene::Theme& theme);
+/// Makes the drawings available; before the first of them is asked for by path.
+void loadDrawings();
 /// The program's own.
 [[nodiscard]] QIcon programIcon();
 

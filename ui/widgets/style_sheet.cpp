@@ -80,6 +80,10 @@ QTabBar::tab { background: transparent; color: @dim; border: 0; border-bottom: 2
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @accent; }
+QTabBar::close-button { image: url(:/icons/@cross); subcontrol-position: right; margin: 2px; border-radius: 3px; }
+QTabBar::close-button:hover { background: @hoverButton; }
+QDockWidget { titlebar-close-icon: url(:/icons/@cross); }
+QDockWidget::close-button { border: 0; background: transparent; padding: 1px; }
 QTabBar QToolButton { background: @panel; border: 0; }
 
 QDockWidget { color: @text; font-weight: 600; }
@@ -144,6 +148,7 @@ QString styleSheet(const scene::Theme& theme)
     };
     QString rules = QString::fromLatin1(kRules);
     rules.replace(QLatin1String("@arrow"), theme.dark ? QLatin1String("down_dark.svg") : QLatin1String("down.svg"));
+    rules.replace(QLatin1String("@cross"), theme.dark ? QLatin1String("close_dark.svg") : QLatin1String("close.svg"));
     for (const auto& [name, colour] : colours)
         rules.replace(QLatin1String(name), colour.name());
     return rules;

@@ -52,10 +52,29 @@ void TableView::present(QAbstractItemModel& model, const QList<int>& widths)
 {
     setModel(&model);
     m_widths = widths;
-    for (int column = 0; column < widths.size(); ++column)
-        setColumnHidden(column, widths.at(column) == 0);
     fit();
     setSortingEnabled(true);
+}
+
+void TableView::setOptional(const QList<int>& columns, int leastStretch)
+{
+    m_optional = columns;
+    m_leastStretch = leastStretch;
+    fit();
+}
+
+QList<int> TableView::widthsThatFit() const
+{
+    QList<int> widths = m_widths;
+    for (const int column : m_optional) {
+        int left = viewport()->width();
+        for (const int width : widths)
+            left -= std::max(width, 0);
+        if (left >= m_leastStretch)
+            break;
+        widths[column] = 0;
+    }
+    return widths;
 }
 
 // Columns of fixed width first; what is left goes to the stretching ones by their share.
@@ -63,14 +82,16 @@ void TableView::fit()
 {
     if (model() == nullptr || m_widths.size() != model()->columnCount())
         return;
+    const QList<int> widths = widthsThatFit();
     int left = viewport()->width();
     int shares = 0;
-    for (const int width : m_widths) {
+    for (const int width : widths) {
         left -= std::max(width, 0);
         shares += std::max(-width, 0);
     }
-    for (int column = 0; column < m_widths.size(); ++column) {
-        const int width = m_widths.at(column);
+    for (int column = 0; column < widths.size(); ++column) {
+        const int width = widths.at(column);
+        setColumnHidden(column, width == 0);
         if (width > 0)
             setColumnWidth(column, width);
         else if (width < 0)

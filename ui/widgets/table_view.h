@@ -19,6 +19,8 @@ public:
 
     /// Shows the model; widths: of the columns in pixels, 0 hides one, negative ones share what is left.
     void present(QAbstractItemModel& model, const QList<int>& widths);
+    /// Columns that are left out, first to last, while the stretched ones would get less than that.
+    void setOptional(const QList<int>& columns, int leastStretch);
     /// Selected rows, or all rows when none is, as text for other programs.
     void copy();
     [[nodiscard]] QModelIndexList shownRows() const;
@@ -37,9 +39,12 @@ protected:
 private:
     void hover(int row);
     void fit();
+    [[nodiscard]] QList<int> widthsThatFit() const;
 
     CellDelegate* m_cells;
     QList<int> m_widths;
+    QList<int> m_optional;
+    int m_leastStretch = 0;
     int m_hovered = -1;
 };
 

@@ -23,6 +23,7 @@ namespace longspan::panels {
 namespace {
 
 constexpr std::size_t kMostTrends = 60;
+constexpr int kLeastName = 130;
 constexpr std::uint32_t kTrendPoints = 24;
 
 /// Requests over time of some interfaces.
@@ -93,14 +94,15 @@ void InterfacesPanel::buildView()
     using Column = items::InterfaceColumn;
     QList<int> widths(Column::count, 0);
     widths[Column::name] = -1;
-    widths[Column::calls] = 52;
+    widths[Column::calls] = 50;
     widths[Column::p50] = 62;
     widths[Column::p99] = 66;
-    widths[Column::errors] = 48;
+    widths[Column::errors] = 52;
     widths[Column::trend] = 52;
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAccessibleName(tr("Interfaces"));
     m_table->present(*m_model, widths);
+    m_table->setOptional({Column::p50, Column::trend, Column::errors}, kLeastName);
     m_table->sortByColumn(Column::p99, Qt::DescendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { choose(current); });

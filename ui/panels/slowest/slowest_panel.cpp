@@ -30,6 +30,7 @@ namespace longspan::panels {
 namespace {
 
 constexpr std::size_t kMostCalls = 100;
+constexpr int kLeastTags = 160;
 constexpr std::size_t kMostOfAGroup = 20;
 
 QList<int> widthsOf(bool grouped)
@@ -40,10 +41,10 @@ QList<int> widthsOf(bool grouped)
     widths[Column::duration] = 112;
     widths[Column::traceDuration] = 76;
     widths[Column::start] = 96;
-    widths[Column::interface] = grouped ? 200 : 0;
+    widths[Column::interface] = grouped ? 176 : 0;
     widths[Column::service] = 112;
     widths[Column::status] = 84;
-    widths[Column::address] = 104;
+    widths[Column::address] = grouped ? 0 : 104;
     widths[Column::tags] = -1;
     return widths;
 }
@@ -118,6 +119,7 @@ void SlowestPanel::buildTables()
 {
     m_table->setAccessibleName(tr("Slowest calls"));
     m_table->present(*m_model, widthsOf(false));
+    m_table->setOptional({items::CallColumn::address, items::CallColumn::service}, kLeastTags);
     m_table->sortByColumn(items::CallColumn::rank, Qt::AscendingOrder);
     m_tree->setAccessibleName(tr("Slowest calls of every interface"));
     m_tree->present(*m_groups, widthsOf(true));

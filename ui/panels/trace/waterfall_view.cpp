@@ -84,7 +84,11 @@ void WaterfallView::arrange()
     const int width = viewport()->width();
     m_header->setGeometry(0, 0, width, kHeader);
     const double most = std::max(kLeastTree, width - kLeastTimeline);
-    m_style.treeWidth = std::clamp(m_wantedTree, kLeastTree, most);
+    // Until somebody chose: the timeline has the larger part.
+    constexpr double kShare = 0.4;
+    constexpr double kMostByItself = 400;
+    const double wanted = m_wantedTree > 0 ? m_wantedTree : std::min(width * kShare, kMostByItself);
+    m_style.treeWidth = std::clamp(wanted, kLeastTree, most);
     m_scale = m_scale.resized(std::max(1.0, width - m_style.treeWidth));
 }
 

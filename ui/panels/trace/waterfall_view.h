@@ -106,7 +106,7 @@ private:
     TimeHeader* m_header;
     std::unique_ptr<scene::TextCache> m_texts;
     scene::WaterfallStyle m_style;
-    double m_wantedTree = 320; ///< width of the tree where there is room
+    double m_wantedTree = 0; ///< width of the tree as a person chose it; 0: nobody did
     scene::ShownTracePtr m_trace;
     std::shared_ptr<scene::WaterfallRows> m_rows;
     std::unique_ptr<scene::SpanPartsCache> m_parts;

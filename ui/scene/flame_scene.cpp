@@ -29,7 +29,9 @@ public:
             const double left = std::max(0.0, m_input.scale.x(frame.from));
             const double right = std::min(m_input.scale.width(), m_input.scale.x(frame.to()));
             const double top = frame.depth * m_input.rowHeight - m_input.scrollY;
-            if (right < 0 || left > m_input.scale.width() || right < left || top > m_input.height) {
+            // Frames that only touch an edge are out of sight, but for those that have no width anyway.
+            const bool aside = frame.total > 0 && (right <= 0 || left >= m_input.scale.width());
+            if (aside || right < left || top >= m_input.height) {
                 at = frame.subtreeEnd;
                 continue;
             }

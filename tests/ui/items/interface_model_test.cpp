@@ -15,8 +15,12 @@ namespace {
 using source::Interface;
 using Column = InterfaceColumn;
 
-Interface interface(
-    std::string service, std::string name, SpanKind kind, std::uint64_t calls, std::uint64_t errors, Nanos p99)
+Interface interface(std::string service, std::string name, SpanKind kind)
+{
+    return {std::move(service), std::move(name), kind, std::nullopt};
+}
+
+Interface counted(Interface interface, std::uint64_t calls, std::uint64_t errors, Nanos p99)
 {
     source::Statistics figures;
     figures.calls = calls;
@@ -25,18 +29,19 @@ Interface interface(
     figures.p95 = p99 / 2;
     figures.p99 = p99;
     figures.max = p99 * 2;
-    return {std::move(service), std::move(name), kind, figures};
+    interface.statistics = figures;
+    return interface;
 }
 
 std::vector<Interface> some()
 {
     std::vector<Interface> all{
-        interface("web", "GET /cart", SpanKind::server, 1200, 24, 940 * kMillisecond),
-        interface("web", "POST /pay", SpanKind::server, 310, 0, 2100 * kMillisecond),
-        interface("cart", "HGETALL", SpanKind::client, 9, 9, 3 * kMillisecond),
-        interface("cart", "sweep", SpanKind::unspecified, 1, 0, 100 * kMillisecond),
-        {"web", "uncounted", SpanKind::internal, std::nullopt},
-        interface("web", "endless", SpanKind::consumer, 5, 0, 0),
+        counted(interface("web", "GET /cart", SpanKind::server), 1200, 24, 940 * kMillisecond),
+        counted(interface("web", "POST /pay", SpanKind::server), 310, 0, 2100 * kMillisecond),
+        counted(interface("cart", "HGETALL", SpanKind::client), 9, 9, 3 * kMillisecond),
+        counted(interface("cart", "sweep", SpanKind::unspecified), 1, 0, 100 * kMillisecond),
+        interface("web", "uncounted", SpanKind::internal),
+        counted(interface("web", "endless", SpanKind::consumer), 5, 0, 0),
     };
     all.back().statistics->unknownDurations = 5;
     return all;

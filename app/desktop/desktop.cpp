@@ -12,6 +12,12 @@
 #include <cstdio>
 #include <cstdlib>
 
+// The resources of a static library are only there when somebody asks for them; the macro wants the global namespace.
+static void initialiseTranslations()
+{
+    Q_INIT_RESOURCE(i18n);
+}
+
 namespace longspan::desktop {
 namespace {
 
@@ -29,8 +35,12 @@ void translate(QApplication& application, const std::string& language)
 {
     const QLocale locale = language.empty() ? QLocale() : QLocale(QString::fromStdString(language));
     QLocale::setDefault(locale);
+    initialiseTranslations();
     auto* translator = new QTranslator(&application);
-    if (translator->load(locale, QStringLiteral("longspan"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English has its plurals there; it is what every other language falls back to.
+    const QString folder = QStringLiteral(":/i18n");
+    const bool found = translator->load(locale, QStringLiteral("longspan"), QStringLiteral("_"), folder);
+    if (found || translator->load(QStringLiteral("longspan_en"), folder))
         QApplication::installTranslator(translator);
 }
 

@@ -9,6 +9,10 @@
 # A test is one class for QtTest that ends with QTEST_MAIN and the .moc of its file. It sees no screen.
 include_guard(GLOBAL)
 
+if(LONGSPAN_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
+endif()
+
 add_library(longspan_qt INTERFACE)
 target_compile_definitions(longspan_qt INTERFACE
     QT_NO_KEYWORDS
@@ -50,4 +54,20 @@ function(longspan_qt_test name)
     add_test(NAME ${name} COMMAND ${target})
     set_tests_properties(${name} PROPERTIES LABELS ${room} TIMEOUT ${LONGSPAN_TEST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_HASH_SEED=0;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/resources/cmake/qt_leaks.txt:print_suppressions=0")
+endfunction()
+
+# longspan_translations(TARGET resources/i18n/longspan_zh_CN.ts ...): compiled and built in below ":/i18n". Whoever
+# starts the program says Q_INIT_RESOURCE(i18n).
+function(longspan_translations target)
+    set(list "${CMAKE_CURRENT_BINARY_DIR}/i18n.qrc")
+    set(lines "<RCC><qresource prefix=\"/i18n\">")
+    foreach(source IN LISTS ARGN)
+        cmake_path(GET source STEM language)
+        qt_add_translation(compiled "${PROJECT_SOURCE_DIR}/${source}")
+        string(APPEND lines "<file alias=\"${language}.qm\">${CMAKE_CURRENT_BINARY_DIR}/${language}.qm</file>")
+    endforeach()
+    file(CONFIGURE OUTPUT "${list}" CONTENT "${lines}</qresource></RCC>\n" @ONLY)
+    qt_add_resources(resources "${list}")
+    set_source_files_properties(${resources} PROPERTIES OBJECT_DEPENDS "${compiled}" SKIP_AUTOGEN ON)
+    target_sources(${target} PRIVATE ${resources})
 endfunction()

@@ -62,6 +62,7 @@ Banner::Banner(const Appearance& appearance, QWidget* parent)
             run();
     });
     connect(&m_appearance, &Appearance::changed, this, &Banner::refresh);
+    refresh();
     hide();
 }
 
@@ -92,6 +93,7 @@ void Banner::refresh()
     m_text->setText(text);
     setAccessibleName(m_message.text);
     m_action->setText(m_message.action);
+    m_action->setAccessibleName(m_message.action.isEmpty() ? tr("Do what is advised") : m_message.action);
     m_action->setVisible(!m_message.action.isEmpty());
     m_close->setIcon(icon(QStringLiteral("close"), theme));
 }

@@ -9,6 +9,7 @@
 #include "ui/panels/selector/choices.h"
 #include "ui/panels/selector/selector_bar.h"
 #include "ui/panels/slowest/slowest_panel.h"
+#include "ui/panels/topology/topology_panel.h"
 #include "ui/panels/trace/trace_panel.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/appearance.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const panels::Context& context, OpenSource open, QWidget*
     , m_interfaces(new panels::InterfacesPanel(m_context, this))
     , m_dock(new QDockWidget(tr("Interfaces"), this))
     , m_slowest(new panels::SlowestPanel(m_context, this))
+    , m_topology(new panels::TopologyPanel(m_context, this))
     , m_preview(new panels::TracePanel(m_context, this))
     , m_status(new StatusLine(m_context, this))
     , m_palette(new CommandPalette(context.appearance, this))
@@ -147,6 +149,8 @@ void MainWindow::buildCentre()
     QWidget* slowest = buildSlowestPage();
     m_tabs->addTab(slowest, tr("Slowest calls"));
     m_pages[slowest] = QStringLiteral("slowest");
+    m_tabs->addTab(m_topology, tr("Topology"));
+    m_pages[m_topology] = QStringLiteral("topology");
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, nullptr);
     auto* centre = new QWidget(this);

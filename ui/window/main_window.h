@@ -17,6 +17,7 @@ namespace longspan::panels {
 class InterfacesPanel;
 class SelectorBar;
 class SlowestPanel;
+class TopologyPanel;
 class TracePanel;
 } // namespace longspan::panels
 namespace longspan::widgets {
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] panels::SelectorBar& selectors() { return *m_selectors; }
     [[nodiscard]] panels::InterfacesPanel& interfaces() { return *m_interfaces; }
     [[nodiscard]] panels::SlowestPanel& slowest() { return *m_slowest; }
+    [[nodiscard]] panels::TopologyPanel& topology() { return *m_topology; }
     [[nodiscard]] panels::TracePanel& preview() { return *m_preview; }
     /// The trace in the current tab, or the one below the slowest calls.
     [[nodiscard]] panels::TracePanel& currentTrace();
@@ -110,6 +112,7 @@ private:
     panels::InterfacesPanel* m_interfaces;
     QDockWidget* m_dock;
     panels::SlowestPanel* m_slowest;
+    panels::TopologyPanel* m_topology;
     panels::TracePanel* m_preview;
     StatusLine* m_status;
     CommandPalette* m_palette;

@@ -8,6 +8,7 @@
 #include "ui/panels/selector/choices.h"
 #include "ui/panels/selector/selector_bar.h"
 #include "ui/panels/slowest/slowest_panel.h"
+#include "ui/panels/topology/topology_panel.h"
 #include "ui/panels/trace/trace_bar.h"
 #include "ui/panels/trace/trace_finder.h"
 #include "ui/panels/trace/trace_panel.h"
@@ -55,7 +56,12 @@ void MainWindow::connectActions()
     on(m_actions->refresh, [this] { m_context.session.refresh(); });
     on(m_actions->cancel, [this] { m_context.reports.cancelAll(); });
     on(m_actions->palette, [this] { showPalette(); });
-    on(m_actions->find, [this] { currentTrace().bar().focusFind(); });
+    on(m_actions->find, [this] {
+        if (page() == QLatin1String("topology"))
+            m_topology->focusFind();
+        else
+            currentTrace().bar().focusFind();
+    });
     on(m_actions->filterInterfaces, [this] { m_interfaces->focusFilter(); });
     on(m_actions->nextError, [this] { currentTrace().finder().stepToError(true); });
     on(m_actions->previousError, [this] { currentTrace().finder().stepToError(false); });

@@ -21,10 +21,10 @@ public:
     ~SelectorBar() override;
 
     /// What each selector shows, for tests and for the window's title.
-    [[nodiscard]] const widgets::ChoiceButton& sources() const { return *m_source; }
-    [[nodiscard]] const widgets::ChoiceButton& regions() const { return *m_region; }
-    [[nodiscard]] const widgets::ChoiceButton& applications() const { return *m_application; }
-    [[nodiscard]] const widgets::ChoiceButton& times() const { return *m_time; }
+    [[nodiscard]] widgets::ChoiceButton& sources() const { return *m_source; }
+    [[nodiscard]] widgets::ChoiceButton& regions() const { return *m_region; }
+    [[nodiscard]] widgets::ChoiceButton& applications() const { return *m_application; }
+    [[nodiscard]] widgets::ChoiceButton& times() const { return *m_time; }
 
 Q_SIGNALS:
     void openFileWanted();

@@ -13,6 +13,11 @@
 #include <QStackedLayout>
 
 namespace longspan::panels {
+namespace {
+
+constexpr int kLeastName = 200;
+
+} // namespace
 
 OtherViews::OtherViews(const Context& context, QWidget* parent)
     : QWidget(parent)
@@ -82,6 +87,7 @@ void OtherViews::buildStatistics()
     widths[Column::selfShare] = 96;
     m_statistics->setAccessibleName(tr("Statistics of the trace"));
     m_statistics->present(*m_statisticsModel, widths);
+    m_statistics->setOptional({Column::max, Column::mean, Column::total, Column::p95}, kLeastName);
     m_statistics->sortByColumn(Column::self, Qt::DescendingOrder);
     m_pages->addWidget(m_statistics);
     connect(m_statistics, &widgets::TableView::exportWanted, this,

@@ -176,6 +176,9 @@ void SpanDetail::showHead(const scene::ShownTrace& trace, NodeNo node)
     m_service->setText(QStringLiteral("<span style=\"color:%1\">■</span>&nbsp; %2 · %3")
                            .arg(theme.service(trace.colour(node)).name(),
                                items::toQString(tree.service(node)).toHtmlEscaped(), items::kindText(tree.kind(node))));
+    if (tree.isError(node))
+        m_service->setText(m_service->text() +
+            QStringLiteral(" &nbsp;<b style=\"color:%1\">%2</b>").arg(theme.bad.name(), tr("ERROR")));
     m_name->setText(items::toQString(tree.name(node)));
     const auto figure = [&theme](const QString& caption, const QString& value) {
         return QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
@@ -187,8 +190,6 @@ void SpanDetail::showHead(const scene::ShownTrace& trace, NodeNo node)
     if (tree.startKnown(node))
         parts.append(
             figure(tr("Start"), QStringLiteral("+") + items::durationCell(trace.start(node) - trace.extent().from)));
-    if (tree.isError(node))
-        parts.append(QStringLiteral("<b style=\"color:%1\">%2</b>").arg(theme.bad.name(), tr("ERROR")));
     m_times->setText(parts.join(QStringLiteral(" &nbsp; ")));
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace longspan::store {
 
@@ -71,8 +72,15 @@ void ImportPlan::choose(TraceNo trace)
     m_nextOther.clear();
     for (const StoredSpan& span : stored)
         addStored(span);
+    m_sharedBits.clear();
+    if (stored.empty())
+        findShared(rows);
+    m_rows.reserve(rows.size());
     for (const SpanIndex row : rows)
-        addRow(row);
+        if (mayShare(row))
+            addRow(row);
+        else
+            m_rows.push_back(row);
 }
 
 /// True for most traces, found with one look: no two ids share one of 512 bits.
@@ -87,6 +95,23 @@ bool ImportPlan::allDiffer(std::span<const SpanIndex> rows) const
         seen[hash >> 61U] |= bit;
     }
     return shared == 0;
+}
+
+/// Rows of one call have one id, so a row whose id is nobody else's needs no look-up: about 97 of 100 are found to be
+/// such with two small passes.
+void ImportPlan::findShared(std::span<const SpanIndex> rows)
+{
+    constexpr std::size_t kBitsOfRow = 32;
+    const std::size_t bits = std::bit_ceil(std::max<std::size_t>(rows.size() * kBitsOfRow, 64));
+    m_bitMask = bits - 1;
+    m_sharedBits.assign(bits / 64, 0);
+    std::vector<std::uint64_t> seen(bits / 64);
+    for (const SpanIndex row : rows) {
+        const std::uint64_t at = bitOf(row);
+        const std::uint64_t bit = std::uint64_t{1} << (at % 64);
+        m_sharedBits[at / 64] |= seen[at / 64] & bit;
+        seen[at / 64] |= bit;
+    }
 }
 
 void ImportPlan::addStored(const StoredSpan& span)

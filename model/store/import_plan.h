@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/hash.h"
 #include "model/base/key_index.h"
 #include "model/store/known_spans.h"
 
@@ -73,6 +74,16 @@ private:
     /// The rows of a trace that are added.
     void choose(TraceNo trace);
     [[nodiscard]] bool allDiffer(std::span<const SpanIndex> rows) const;
+    void findShared(std::span<const SpanIndex> rows);
+    [[nodiscard]] bool mayShare(SpanIndex row) const { return m_sharedBits.empty() || isSet(m_sharedBits, bitOf(row)); }
+    [[nodiscard]] std::uint64_t bitOf(SpanIndex row) const
+    {
+        return hashWord(static_cast<std::uint64_t>(m_table.id(row))) & m_bitMask;
+    }
+    [[nodiscard]] static bool isSet(const std::vector<std::uint64_t>& bits, std::uint64_t bit)
+    {
+        return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
     void addStored(const StoredSpan& span);
     void addRow(SpanIndex row);
     void addOther(std::uint32_t call, const SpanContent& content);
@@ -88,6 +99,9 @@ private:
     TraceNo m_trace = TraceNo::none; ///< being cut
     std::vector<SpanIndex> m_rows;   ///< of it
     std::size_t m_taken = 0;         ///< of those
+
+    std::vector<std::uint64_t> m_sharedBits; ///< set where ids of two rows meet; empty: any row may share its id
+    std::uint64_t m_bitMask = 0;
 
     KeyIndex<SpanKey, KeyHash> m_keys;
     std::vector<Call> m_calls;

@@ -15,10 +15,14 @@ void ParentRows::begin(const SpanTable& table, std::span<const SpanIndex> rows)
     if (rows.size() <= kFew)
         return;
     m_index.clear();
+    m_index.reserve(m_ids.size());
     m_rowOfId.clear();
-    for (std::uint32_t row = 0; row < m_ids.size(); ++row)
-        if (m_index.insert(m_ids[row]) == m_rowOfId.size())
+    m_numberOfRow.clear();
+    for (std::uint32_t row = 0; row < m_ids.size(); ++row) {
+        m_numberOfRow.push_back(m_index.insert(m_ids[row]));
+        if (m_numberOfRow.back() == m_rowOfId.size())
             m_rowOfId.push_back(row);
+    }
 }
 
 std::optional<std::size_t> ParentRows::parentOf(std::size_t row)
@@ -28,7 +32,7 @@ std::optional<std::size_t> ParentRows::parentOf(std::size_t row)
         return scan(row, parent);
     const std::uint32_t found = m_index.find(parent);
     const std::uint32_t at = found == KeyIndex<SpanId, IdHash>::kNone ? 0 : m_rowOfId[found];
-    m_rowOfId[m_index.find(m_ids[row])] = static_cast<std::uint32_t>(row);
+    m_rowOfId[m_numberOfRow[row]] = static_cast<std::uint32_t>(row);
     if (found == KeyIndex<SpanId, IdHash>::kNone || at == row)
         return std::nullopt;
     return at;

@@ -32,7 +32,8 @@ private:
     std::vector<SpanId> m_ids;
     std::vector<SpanId> m_parents;
     KeyIndex<SpanId, IdHash> m_index;
-    std::vector<std::uint32_t> m_rowOfId; ///< the latest of the rows passed, else the first one
+    std::vector<std::uint32_t> m_numberOfRow; ///< of its id
+    std::vector<std::uint32_t> m_rowOfId;     ///< the latest of the rows passed, else the first one
 };
 
 } // namespace longspan::store

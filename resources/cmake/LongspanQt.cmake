@@ -10,7 +10,7 @@
 include_guard(GLOBAL)
 
 if(LONGSPAN_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools Charts)
 endif()
 
 add_library(longspan_qt INTERFACE)

@@ -56,6 +56,16 @@
         </message>
     </context>
     <context>
+        <name>longspan::panels::HeatView</name>
+        <message numerus="yes">
+            <source>%Ln call(s) of %1 to %2</source>
+            <translation>
+                <numerusform>%Ln call of %1 to %2</numerusform>
+                <numerusform>%Ln calls of %1 to %2</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>longspan::panels::Messages</name>
         <message numerus="yes">
             <source>%Ln span(s) without a start time</source>

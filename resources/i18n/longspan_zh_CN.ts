@@ -492,6 +492,19 @@
         </message>
     </context>
     <context>
+        <name>longspan::panels::HeatView</name>
+        <message>
+            <source>Latencies of all calls</source>
+            <translation>所有调用的延迟</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln call(s) of %1 to %2</source>
+            <translation>
+                <numerusform>%1 至 %2 的 %Ln 次调用</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>longspan::panels::InterfacesPanel</name>
         <message>
             <source>Filter interfaces</source>
@@ -802,6 +815,53 @@
         <message>
             <source>statistics</source>
             <translation>统计</translation>
+        </message>
+    </context>
+    <context>
+        <name>longspan::panels::OverviewPanel</name>
+        <message>
+            <source>Requests and errors</source>
+            <translation>请求与错误</translation>
+        </message>
+        <message>
+            <source>Percentiles</source>
+            <translation>百分位</translation>
+        </message>
+        <message>
+            <source>Collecting the figures</source>
+            <translation>正在收集指标</translation>
+        </message>
+        <message>
+            <source>Drag across a chart to choose a time range</source>
+            <translation>在图上拖动以选择时间范围</translation>
+        </message>
+        <message>
+            <source>all applications</source>
+            <translation>全部应用</translation>
+        </message>
+        <message>
+            <source>Overview of %1</source>
+            <translation>%1 的概览</translation>
+        </message>
+        <message>
+            <source>The figures could not be collected</source>
+            <translation>无法收集指标</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Percentiles, in seconds</source>
+            <translation>百分位（秒）</translation>
+        </message>
+        <message>
+            <source>Percentiles, in milliseconds</source>
+            <translation>百分位（毫秒）</translation>
         </message>
     </context>
     <context>
@@ -1718,6 +1778,10 @@ Nothing is sent anywhere that you did not configure.</source>
         <message>
             <source>Trace %1</source>
             <translation>链路 %1</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
         </message>
     </context>
     <context>

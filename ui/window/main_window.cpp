@@ -5,6 +5,7 @@
 #include "ui/items/texts.h"
 #include "ui/panels/interfaces/interfaces_panel.h"
 #include "ui/panels/messages.h"
+#include "ui/panels/overview/overview_panel.h"
 #include "ui/panels/reports.h"
 #include "ui/panels/selector/choices.h"
 #include "ui/panels/selector/selector_bar.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const panels::Context& context, OpenSource open, QWidget*
     , m_dock(new QDockWidget(tr("Interfaces"), this))
     , m_slowest(new panels::SlowestPanel(m_context, this))
     , m_topology(new panels::TopologyPanel(m_context, this))
+    , m_overview(new panels::OverviewPanel(m_context, this))
     , m_preview(new panels::TracePanel(m_context, this))
     , m_status(new StatusLine(m_context, this))
     , m_palette(new CommandPalette(context.appearance, this))
@@ -151,6 +153,9 @@ void MainWindow::buildCentre()
     m_pages[slowest] = QStringLiteral("slowest");
     m_tabs->addTab(m_topology, tr("Topology"));
     m_pages[m_topology] = QStringLiteral("topology");
+    m_tabs->insertTab(0, m_overview, tr("Overview"));
+    m_pages[m_overview] = QStringLiteral("overview");
+    m_tabs->setCurrentWidget(slowest);
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, nullptr);
     auto* centre = new QWidget(this);

@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace longspan::panels {
 class InterfacesPanel;
+class OverviewPanel;
 class SelectorBar;
 class SlowestPanel;
 class TopologyPanel;
@@ -113,6 +114,7 @@ private:
     QDockWidget* m_dock;
     panels::SlowestPanel* m_slowest;
     panels::TopologyPanel* m_topology;
+    panels::OverviewPanel* m_overview;
     panels::TracePanel* m_preview;
     StatusLine* m_status;
     CommandPalette* m_palette;

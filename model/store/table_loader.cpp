@@ -20,11 +20,14 @@ public:
     {
         SpanColumns& columns = loader.m_builder.columns();
         std::size_t rows = columns.size();
+        std::size_t traces = 0;
         for (const SegmentInfo& segment : segments) {
+            traces += std::min({std::size_t{segment.traces}, std::size_t{segment.spans}, kSegmentSpans});
             m_firstRow.push_back(rows);
             m_places.push_back(loader.addDocument(segment));
             rows += segment.spans;
         }
+        loader.m_builder.reserveTraces(traces);
         const std::size_t added = rows - columns.size();
         columns.forEach([added](auto& column) { column.extend(added); });
     }

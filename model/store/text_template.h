@@ -15,7 +15,7 @@ namespace longspan::store {
 /// The numbers of one text that were taken out of it.
 struct TextNumbers {
     static constexpr std::size_t kMost = 48;
-    std::array<std::uint64_t, kMost> values{};
+    std::array<std::uint64_t, kMost> values; ///< the first count of them; not cleared, for one is made per text
     std::size_t count = 0;
 };
 

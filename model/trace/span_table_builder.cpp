@@ -51,12 +51,14 @@ SpanTablePtr SpanTableBuilder::finish()
 void SpanTableBuilder::joinShortTraceIds()
 {
     const std::vector<TraceId>& ids = m_table->m_traceIndex.keys();
+    const auto isShort = [](const TraceId& id) { return id.high == 0; };
+    const auto count = static_cast<std::size_t>(std::count_if(ids.begin(), ids.end(), isShort));
+    if (count == 0 || count == ids.size())
+        return;
     std::unordered_map<std::uint64_t, TraceNo> shortIds;
     for (std::uint32_t no = 0; no < ids.size(); ++no)
         if (ids[no].high == 0)
             shortIds.emplace(ids[no].low, TraceNo{no});
-    if (shortIds.empty() || shortIds.size() == ids.size())
-        return;
     std::unordered_map<std::uint32_t, TraceNo> joined;
     for (std::uint32_t no = 0; no < ids.size(); ++no) {
         const auto found = ids[no].high != 0 ? shortIds.find(ids[no].low) : shortIds.end();

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::string_view text(StringId id) const { return m_table->m_strings.text(id); }
     InterfaceNo interface(StringId service, StringId name) { return InterfaceNo{m_interfaces.insert({service, name})}; }
     TraceNo trace(TraceId id) { return TraceNo{m_table->m_traceIndex.insert(id)}; }
+    /// Room for that many traces more.
+    void reserveTraces(std::size_t traces) { m_table->m_traceIndex.reserve(m_table->m_traceIndex.size() + traces); }
     [[nodiscard]] TraceId traceId(TraceNo no) const { return m_table->m_traceIndex[static_cast<std::uint32_t>(no)]; }
     ResourceNo addResource(const Resource& resource);
     [[nodiscard]] const Resource& resource(ResourceNo no) const { return m_table->m_resources[index(no)]; }

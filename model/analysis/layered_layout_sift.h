@@ -13,6 +13,7 @@ class Sifter {
 public:
     /// layers and fixed must outlive it. budget: arcs it may look at in all rounds together, about.
     Sifter(Layers& layers, const FixedOrder& fixed, std::uint64_t budget);
+    Sifter(Layers& layers, FixedOrder&& fixed, std::uint64_t budget) = delete;
 
     /// All layers from left to right, or back; how many crossings have gone. 0 when the budget is used up.
     std::uint64_t round(bool backwards);

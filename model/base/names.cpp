@@ -23,6 +23,32 @@ std::string_view name(ErrorKind kind)
     return "internal";
 }
 
+std::string_view name(ErrorReason reason)
+{
+    static constexpr std::array<std::string_view, kErrorReasons> kNames{
+        "unsaid",
+        "incomplete",
+        "webPage",
+        "noFiles",
+        "tooDeep",
+        "recordTooLong",
+        "noRegions",
+        "noSuchRegion",
+        "noSuchService",
+        "noPermission",
+        "dns",
+        "unreachable",
+        "connectionLost",
+        "certificate",
+        "stalled",
+        "serverFault",
+        "notOffered",
+        "clockDiffers",
+        "expired",
+    };
+    return kNames[static_cast<std::size_t>(reason)];
+}
+
 std::string_view name(NoteKind kind)
 {
     static constexpr std::array<std::string_view, kNoteKinds> kNames{

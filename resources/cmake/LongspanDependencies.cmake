@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Targets for LINK and LINK_PUBLIC: tl::expected simdjson::simdjson protozero::protozero SQLite::SQLite3 ZLIB::ZLIB
-# zstd::zstd nlohmann_json::nlohmann_json Threads::Threads, for benchmarks benchmark::benchmark, and for rooms in ui/
+# zstd::zstd nlohmann_json::nlohmann_json CURL::libcurl OpenSSL::Crypto microhttpd::microhttpd Threads::Threads, for benchmarks benchmark::benchmark, and for rooms in ui/
 # Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg.
 include_guard(GLOBAL)
 
@@ -12,10 +12,14 @@ find_package(simdjson REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd)
 add_library(zstd::zstd ALIAS PkgConfig::zstd)
+pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET GLOBAL libmicrohttpd)
+add_library(microhttpd::microhttpd ALIAS PkgConfig::microhttpd)
 
 # Headers only, without a package description of its own.
 find_path(LONGSPAN_PROTOZERO_INCLUDE protozero/pbf_reader.hpp REQUIRED)

@@ -4,6 +4,7 @@
 
 #include "model/base/result.h"
 #include "model/base/time.h"
+#include "model/trace/call_row.h"
 #include "model/trace/span_table.h"
 
 #include <cstdint>
@@ -108,29 +109,8 @@ struct SpanQuery {
     [[nodiscard]] bool plain() const { return minDuration <= 0 && !maxDuration && !onlyErrors && attributes.empty(); }
 };
 
-/// One call of an interface. Texts live as long as the page.
-struct CallRow {
-    TraceId trace;
-    SpanId span = SpanId::none;
-    Nanos start = 0;
-    Nanos duration = 0;
-    Nanos traceDuration = 0;         ///< first start to last end of the whole trace
-    std::string_view address;        ///< of the host that served it, empty when unknown
-    std::uint32_t interface = 0;     ///< in SpanPage::interfaces
-    SpanIndex row = SpanIndex::none; ///< in SpanPage::table, where there is one
-    SpanFlags flags;
-    SpanKind kind = SpanKind::unspecified;
-    SpanStatus status = SpanStatus::unset;
-    bool traceDurationKnown = false;
-
-    [[nodiscard]] bool startKnown() const { return !flags.has(SpanFlag::startUnknown); }
-    [[nodiscard]] bool durationKnown() const { return !flags.has(SpanFlag::durationUnknown); }
-};
-
-struct InterfaceName {
-    std::string_view service;
-    std::string_view name;
-};
+using longspan::CallRow;
+using longspan::InterfaceName;
 
 /// Part of an answer.
 struct SpanPage {

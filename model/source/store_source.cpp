@@ -39,31 +39,11 @@ store::CallQuery storeQuery(const SpanQuery& query)
     return asked;
 }
 
-CallRow rowOf(const store::CallRow& stored)
-{
-    CallRow row;
-    row.trace = stored.trace;
-    row.span = stored.span;
-    row.start = stored.start;
-    row.duration = stored.duration;
-    row.traceDuration = stored.traceDuration;
-    row.address = stored.address;
-    row.interface = stored.interface;
-    row.flags = stored.flags;
-    row.kind = stored.kind;
-    row.status = stored.status;
-    row.traceDurationKnown = stored.traceDurationKnown;
-    return row;
-}
-
 SpanPage pageOf(store::CallPage&& found)
 {
     SpanPage page;
-    page.rows.reserve(found.rows.size());
-    for (const store::CallRow& row : found.rows)
-        page.rows.push_back(rowOf(row));
-    for (const store::InterfaceName& name : found.interfaces)
-        page.interfaces.push_back({name.service, name.name});
+    page.rows = std::move(found.rows);
+    page.interfaces = std::move(found.interfaces);
     page.texts = std::move(found.texts);
     page.truncation = found.cut ? SpanPage::Truncation::byLimit : SpanPage::Truncation::complete;
     page.spansSeen = found.spansSeen;

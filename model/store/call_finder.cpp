@@ -277,7 +277,7 @@ CallPage CallFinder::page() const
     for (const FoundCall& call : m_calls)
         page.rows.push_back(
             {call.trace, call.span, call.start, call.duration, call.traceDuration, m_catalog->text(call.address),
-                numbers[call.interface], call.flags, call.kind, call.status, call.traceKnown});
+                numbers[call.interface], SpanIndex::none, call.flags, call.kind, call.status, call.traceKnown});
     if (m_query.order == CallQuery::Order::slowestPerInterface)
         std::stable_sort(page.rows.begin(), page.rows.end(),
             [](const CallRow& a, const CallRow& b) { return a.interface < b.interface; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/analysis/interface_stats.h"
+#include "model/trace/call_row.h"
 #include "model/trace/span_table.h"
 
 #include <chrono>
@@ -127,25 +128,8 @@ struct CallQuery {
     }
 };
 
-/// One call. Texts live as long as the page.
-struct CallRow {
-    TraceId trace;
-    SpanId span = SpanId::none;
-    Nanos start = 0;
-    Nanos duration = 0;
-    Nanos traceDuration = 0;     ///< first start to last end of the whole trace, its parts in other segments included
-    std::string_view address;    ///< of the host that sent it, empty when unknown
-    std::uint32_t interface = 0; ///< in CallPage::interfaces
-    SpanFlags flags;
-    SpanKind kind = SpanKind::unspecified;
-    SpanStatus status = SpanStatus::unset;
-    bool traceDurationKnown = false; ///< false when no span of the trace has a start
-};
-
-struct InterfaceName {
-    std::string_view service;
-    std::string_view name;
-};
+using longspan::CallRow;
+using longspan::InterfaceName;
 
 struct CallPage {
     std::vector<CallRow> rows;

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace longspan::ctl {
@@ -41,5 +42,20 @@ struct Request {
 enum class Print : std::uint8_t { table, lines, csv, json };
 /// table on a terminal, lines elsewhere. malformed when both --json and --csv are given.
 [[nodiscard]] Result<Print> printKind(const Context& context);
+
+/// An answer in any form but JSON. lines(true) writes it as CSV, lines(false) as fields below the title, which is a
+/// comment there; table() draws it below the title.
+template <class Lines, class Table>
+void printRows(Context& context, Print kind, std::string_view title, Lines&& lines, Table&& table)
+{
+    if (kind == Print::csv)
+        return lines(true);
+    context.out.add(kind == Print::lines ? "# " : "");
+    context.out.add(title);
+    if (kind == Print::lines)
+        lines(false);
+    else
+        table();
+}
 
 } // namespace longspan::ctl

@@ -72,15 +72,12 @@ void print(Context& context, const ImportReport& report, const std::string& stor
 {
     if (kind == Print::json)
         return printJson(context, report, store);
-    if (kind == Print::csv)
-        return printLines(context, report, true);
-    if (kind == Print::lines)
-        context.out.add("# ");
-    context.out.add(summary(report, store));
-    if (kind == Print::lines)
-        printLines(context, report, false);
-    else if (report.parts.size() > 1)
-        printTable(context, report);
+    printRows(
+        context, kind, summary(report, store), [&](bool csv) { printLines(context, report, csv); },
+        [&] {
+            if (report.parts.size() > 1)
+                printTable(context, report);
+        });
 }
 
 Result<ExitCode> run(Context& context)

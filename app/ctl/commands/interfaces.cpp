@@ -98,13 +98,9 @@ void print(Context& context, const Request& request, const query::FoundInterface
         return printJson(context, request, found);
     const std::string title = countText(found.answer.size(), "interface", "interfaces") + ". " +
         trustText(found.completeness, found.evidence, context.terminal) + "\n";
-    if (kind == Print::csv)
-        return printLines(context.out, found.answer, true);
-    context.out.add(kind == Print::lines ? "# " + title : title);
-    if (kind == Print::lines)
-        printLines(context.out, found.answer, false);
-    else
-        printInterfaceTable(context.out, found.answer, context.terminal);
+    printRows(
+        context, kind, title, [&](bool csv) { printLines(context.out, found.answer, csv); },
+        [&] { printInterfaceTable(context.out, found.answer, context.terminal); });
 }
 
 Result<ExitCode> run(Context& context)

@@ -120,14 +120,9 @@ void print(Context& context, const Request& request, const query::Metrics& found
 {
     if (kind == Print::json)
         return printJson(context, request, found);
-    if (kind == Print::csv)
-        return printLines(context, found.answer, true);
-    context.out.add(kind == Print::lines ? "# " : "");
-    context.out.add(title(found, context.terminal));
-    if (kind == Print::lines)
-        printLines(context, found.answer, false);
-    else
-        printTable(context, found.answer);
+    printRows(
+        context, kind, title(found, context.terminal), [&](bool csv) { printLines(context, found.answer, csv); },
+        [&] { printTable(context, found.answer); });
 }
 
 Result<ExitCode> run(Context& context)

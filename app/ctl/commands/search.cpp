@@ -53,14 +53,9 @@ void print(Context& context, const Request& request, const query::FoundCalls& fo
 {
     if (kind == Print::json)
         return printJson(context, request, found);
-    if (kind == Print::csv)
-        return printLines(context, found, true);
-    context.out.add(kind == Print::lines ? "# " : "");
-    context.out.add(title(found, context.terminal));
-    if (kind == Print::lines)
-        printLines(context, found, false);
-    else
-        printCallTable(context.out, found.answer, found.answer.rows, context.terminal, true);
+    printRows(
+        context, kind, title(found, context.terminal), [&](bool csv) { printLines(context, found, csv); },
+        [&] { printCallTable(context.out, found.answer, found.answer.rows, context.terminal, true); });
 }
 
 Result<source::SpanQuery::Order> readOrder(const Arguments& arguments)

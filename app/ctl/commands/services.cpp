@@ -82,15 +82,11 @@ void print(Context& context, const Request& request, const query::FoundApplicati
 {
     if (kind == Print::json)
         return printJson(context, request, found);
-    if (kind == Print::csv)
-        return printLines(context.out, found.answer, true);
     const std::string title = countText(found.answer.size(), "service", "services") + ". " +
         trustText(found.completeness, found.evidence, context.terminal) + "\n";
-    context.out.add(kind == Print::lines ? "# " + title : title);
-    if (kind == Print::lines)
-        printLines(context.out, found.answer, false);
-    else
-        printTable(context.out, found.answer, context.terminal);
+    printRows(
+        context, kind, title, [&](bool csv) { printLines(context.out, found.answer, csv); },
+        [&] { printTable(context.out, found.answer, context.terminal); });
 }
 
 Result<ExitCode> run(Context& context)

@@ -45,16 +45,11 @@ void print(Context& context, const Request& request, const query::Topology& foun
         return writeDot(context.out, found.answer);
     if (kind == Print::json)
         return printJson(context, request, found);
-    if (kind == Print::csv)
-        return printGraphLines(context.out, found.answer, true);
     Terminal zone = context.terminal;
     zone.utc = zone.utc || kind == Print::lines;
-    context.out.add(kind == Print::lines ? "# " : "");
-    context.out.add(title(found, zone));
-    if (kind == Print::lines)
-        printGraphLines(context.out, found.answer, false);
-    else
-        printGraphTable(context.out, found.answer, context.terminal);
+    printRows(
+        context, kind, title(found, zone), [&](bool csv) { printGraphLines(context.out, found.answer, csv); },
+        [&] { printGraphTable(context.out, found.answer, context.terminal); });
 }
 
 Result<ExitCode> run(Context& context)

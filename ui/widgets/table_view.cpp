@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/table_view.h"
 
-#include "ui/items/table_text.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/row_view.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -99,20 +97,9 @@ void TableView::fit()
     }
 }
 
-QModelIndexList TableView::shownRows() const
-{
-    QModelIndexList rows = selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
-
 void TableView::copy()
 {
-    if (model() == nullptr)
-        return;
-    const QModelIndexList rows = shownRows();
-    QGuiApplication::clipboard()->setText(rows.isEmpty() ? items::toText(*model(), items::TextForm::tabs)
-                                                         : items::toText(*model(), rows, items::TextForm::tabs));
+    copyRows(*this);
 }
 
 void TableView::hover(int row)
@@ -142,7 +129,7 @@ void TableView::keyPressEvent(QKeyEvent* event)
         copy();
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    if (opensRow(*event) && currentIndex().isValid()) {
         Q_EMIT opened(currentIndex());
         return;
     }

@@ -23,7 +23,6 @@ public:
     void setOptional(const QList<int>& columns, int leastStretch);
     /// Selected rows, or all rows when none is, as text for other programs.
     void copy();
-    [[nodiscard]] QModelIndexList shownRows() const;
 
 Q_SIGNALS:
     void opened(const QModelIndex& index); ///< Enter or a double click

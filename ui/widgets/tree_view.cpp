@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tree_view.h"
 
-#include "ui/items/table_text.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/row_view.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -68,10 +66,7 @@ void TreeView::fit()
 
 void TreeView::copy()
 {
-    QModelIndexList rows = selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end());
-    QGuiApplication::clipboard()->setText(rows.isEmpty() ? items::toText(*model(), items::TextForm::tabs)
-                                                         : items::toText(*model(), rows, items::TextForm::tabs));
+    copyRows(*this);
 }
 
 void TreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -100,7 +95,7 @@ void TreeView::keyPressEvent(QKeyEvent* event)
         copy();
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    if (opensRow(*event) && currentIndex().isValid()) {
         Q_EMIT opened(currentIndex());
         return;
     }

@@ -12,6 +12,12 @@ namespace {
 
 using query::Completeness;
 
+/// What tr() takes as a number; what is beyond is the same plural form.
+int countFor(std::uint64_t count)
+{
+    return static_cast<int>(std::min<std::uint64_t>(count, 1'000'000'000));
+}
+
 } // namespace
 
 QString Messages::advice(const Error& error)
@@ -48,7 +54,7 @@ widgets::Banner::Message Messages::error(const QString& failed, const Error& err
 // One case a kind: a table of numbered forms would hide the texts from the translators' tools.
 QString Messages::note(const Note& note)
 {
-    const int n = static_cast<int>(std::min<std::uint64_t>(note.count, 1'000'000'000));
+    const int n = countFor(note.count);
     switch (note.kind) {
     case NoteKind::startUnknown: return tr("%Ln span(s) without a start time", nullptr, n);
     case NoteKind::durationUnknown: return tr("%Ln span(s) without a duration", nullptr, n);
@@ -91,11 +97,8 @@ QString Messages::completeness(const Completeness& completeness)
 
 QString Messages::evidence(const query::Evidence& evidence)
 {
-    const auto number = [](std::uint64_t count) {
-        return static_cast<int>(std::min<std::uint64_t>(count, 1'000'000'000));
-    };
-    return QStringList{tr("%Ln request(s)", nullptr, number(evidence.requests)),
-        tr("%Ln span(s)", nullptr, number(evidence.spansSeen)), items::durationCell(evidence.elapsed)}
+    return QStringList{tr("%Ln request(s)", nullptr, countFor(evidence.requests)),
+        tr("%Ln span(s)", nullptr, countFor(evidence.spansSeen)), items::durationCell(evidence.elapsed)}
         .join(QStringLiteral(", "));
 }
 

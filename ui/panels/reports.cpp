@@ -24,14 +24,6 @@ void Reports::watch(session::Activity& activity, const QString& title)
     });
 }
 
-void Reports::retitle(const session::Activity& activity, const QString& title)
-{
-    for (auto& [watched, entry] : m_watched) {
-        if (watched == &activity)
-            entry.title = title;
-    }
-}
-
 bool Reports::busy() const
 {
     return std::any_of(m_watched.begin(), m_watched.end(), [](const auto& entry) { return entry.first->busy(); });

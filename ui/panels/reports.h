@@ -21,8 +21,6 @@ public:
 
     /// title: what a person calls the work ("Opening the trace").
     void watch(session::Activity& activity, const QString& title);
-    /// The same once more; an empty title brings the first one back.
-    void retitle(const session::Activity& activity, const QString& title);
 
     [[nodiscard]] bool busy() const;
     struct Running {

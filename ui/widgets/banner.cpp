@@ -51,10 +51,7 @@ Banner::Banner(const Appearance& appearance, QWidget* parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        clear();
-        Q_EMIT dismissed();
-    });
+    connect(m_close, &QToolButton::clicked, this, &Banner::clear);
     connect(m_action, &QPushButton::clicked, this, [this] {
         const auto run = m_message.run;
         clear();

@@ -35,9 +35,6 @@ public:
     void clear();
     [[nodiscard]] const Message& message() const { return m_message; }
 
-Q_SIGNALS:
-    void dismissed();
-
 private:
     void refresh();
 

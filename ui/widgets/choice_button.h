@@ -31,7 +31,6 @@ public:
     /// What is shown, whether or not it is among the choices. text: what to show for one that is not.
     void setCurrent(const QString& id, const QString& text = {});
     [[nodiscard]] const QString& current() const { return m_current; }
-    [[nodiscard]] const QString& currentText() const { return m_text; }
     void openList();
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -3,13 +3,11 @@
 #include "ui/widgets/empty_state.h"
 
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace longspan::widgets {
 
-EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_advice(new QLabel(this)), m_action(new QPushButton(this))
+EmptyState::EmptyState(QWidget* parent) : QWidget(parent), m_title(new QLabel(this)), m_advice(new QLabel(this))
 {
     setProperty("part", QStringLiteral("base"));
     setAttribute(Qt::WA_StyledBackground);
@@ -25,19 +23,14 @@ EmptyState::EmptyState(QWidget* parent)
     column->addStretch(2);
     column->addWidget(m_title);
     column->addWidget(m_advice);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    m_action->hide();
-    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionWanted);
 }
 
-void EmptyState::say(const QString& title, const QString& advice, const QString& action)
+void EmptyState::say(const QString& title, const QString& advice)
 {
     m_title->setText(title);
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
-    m_action->setText(action);
-    m_action->setVisible(!action.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(advice);
 }

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace longspan::widgets {
 
@@ -16,17 +15,12 @@ class EmptyState final : public QWidget {
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    /// action: what the button says; empty: none.
-    void say(const QString& title, const QString& advice = {}, const QString& action = {});
+    void say(const QString& title, const QString& advice = {});
     [[nodiscard]] QString title() const;
-
-Q_SIGNALS:
-    void actionWanted();
 
 private:
     QLabel* m_title;
     QLabel* m_advice;
-    QPushButton* m_action;
 };
 
 } // namespace longspan::widgets

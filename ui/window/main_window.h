@@ -65,7 +65,6 @@ public:
     [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
     [[nodiscard]] CommandPalette& palette() { return *m_palette; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
-    [[nodiscard]] QDockWidget& interfacesDock() { return *m_dock; }
 
 Q_SIGNALS:
     void pageChanged();

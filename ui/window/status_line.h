@@ -21,8 +21,6 @@ class StatusLine final : public QWidget {
 public:
     explicit StatusLine(const panels::Context& context, QWidget* parent = nullptr);
 
-    [[nodiscard]] QToolButton& notesButton() { return *m_notes; }
-    [[nodiscard]] QToolButton& cancelButton() { return *m_cancel; }
     /// Something short that was done ("Link copied"); goes away by itself.
     void say(const QString& text);
 

@@ -210,7 +210,6 @@ void TracePanel::selectNode(NodeNo node)
     if (node == NodeNo::none)
         return;
     m_call = session::CallRef{m_loaded->id, m_loaded->shown->tree().id(node)};
-    Q_EMIT spanSelected(*m_call);
 }
 
 } // namespace longspan::panels

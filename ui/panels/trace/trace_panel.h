@@ -53,7 +53,6 @@ public:
 
 Q_SIGNALS:
     void loaded();
-    void spanSelected(const longspan::session::CallRef& call);
     void targetWanted(const longspan::session::CallRef& call);
     void exportWanted(const QAbstractItemModel* model, const QString& title);
 

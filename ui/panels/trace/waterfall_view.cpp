@@ -158,7 +158,6 @@ void WaterfallView::setScale(const scene::TimeScale& scale)
         return;
     m_scale = scale;
     changed();
-    Q_EMIT visibleChanged();
 }
 
 void WaterfallView::zoomTo(const TimeRange& range)

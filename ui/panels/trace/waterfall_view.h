@@ -64,7 +64,6 @@ public:
 
 Q_SIGNALS:
     void selectedChanged(longspan::NodeNo node);
-    void visibleChanged();
     void settled();
     void rowsChanged();
 

@@ -4,24 +4,18 @@
 #include "model/analysis/critical_totals.h"
 #include "model/analysis/links.h"
 #include "model/decode/decode.h"
+#include "tests/support/samples.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 namespace longspan::analysis {
 namespace {
 
-/// Real traces that are not part of the product; tests on them are skipped where they are absent.
-std::filesystem::path samples()
-{
-    const char* folder = std::getenv("LONGSPAN_SAMPLES");
-    return folder ? std::filesystem::path(folder)
-                  : std::filesystem::path(LONGSPAN_SOURCE_DIR).parent_path() / "shared" / "samples";
-}
+using test::samples;
 
 /// The table of a sample, or nullptr where the samples are absent.
 SpanTablePtr open(const std::string& name)

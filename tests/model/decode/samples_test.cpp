@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decode/decode.h"
+#include "tests/support/samples.h"
 #include "tests/support/table_text.h"
 
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <ostream>
@@ -14,15 +14,8 @@
 namespace longspan::decode {
 namespace {
 
+using test::samples;
 using testing::IsEmpty;
-
-/// Real files of other projects, which are no part of this one.
-std::filesystem::path samples()
-{
-    if (const char* given = std::getenv("LONGSPAN_SAMPLES"))
-        return given;
-    return std::filesystem::path(LONGSPAN_SOURCE_DIR).parent_path() / "shared" / "samples";
-}
 
 Options onThreads(unsigned threads)
 {

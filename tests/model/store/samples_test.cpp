@@ -3,25 +3,18 @@
 #include "model/decode/decode.h"
 #include "model/trace/canonical_text.h"
 #include "tests/model/store/store_folder.h"
+#include "tests/support/samples.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 namespace longspan::store {
 
 namespace {
 
+using test::samples;
 using test::valueOf;
-
-/// Real files of other projects, which are no part of this one.
-std::filesystem::path samples()
-{
-    if (const char* given = std::getenv("LONGSPAN_SAMPLES"))
-        return given;
-    return std::filesystem::path(LONGSPAN_SOURCE_DIR).parent_path() / "shared" / "samples";
-}
 
 class Samples : public testing::TestWithParam<const char*> {
 protected:

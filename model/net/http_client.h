@@ -36,7 +36,8 @@ struct Response {
     int status = 0;
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case, in their order
     BytesPtr body;                                            ///< unpacked; empty when a sink took it
-    std::string url; ///< that answered, after redirects, without user, password and query: fit for errors
+    std::string url;   ///< that answered, after redirects, without user, password and query: fit for errors
+    int redirects = 0; ///< how many were followed to come here
 
     /// The first of that name (in lower case), or nothing.
     [[nodiscard]] std::string_view header(std::string_view name) const;

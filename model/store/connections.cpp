@@ -9,7 +9,6 @@ namespace longspan::store {
 namespace {
 
 constexpr std::size_t kIdle = 4;
-constexpr std::chrono::milliseconds kLockSlice{20};
 
 Result<> checkPlace(const std::string& path, Access access)
 {
@@ -34,9 +33,8 @@ bool hasLog(const std::string& path)
 
 } // namespace
 
-Session::Session(
-    Connections& owner, std::unique_ptr<sqlite::Database> database, std::unique_lock<std::timed_mutex> lock)
-    : m_owner(&owner), m_lock(std::move(lock)), m_database(std::move(database))
+Session::Session(Connections& owner, std::unique_ptr<sqlite::Database> database, WriterGate::Pass pass)
+    : m_owner(&owner), m_pass(std::move(pass)), m_database(std::move(database))
 {
 }
 
@@ -140,13 +138,13 @@ Result<Session> Connections::write(const Call& call)
         return fail(ErrorKind::refused, "opened for reading only", m_path);
     if (Result<> allowed = call.check(); !allowed)
         return failWith(std::move(allowed));
-    Result<std::unique_lock<std::timed_mutex>> lock = lockWriter(call);
-    if (!lock)
-        return failWith(std::move(lock));
+    Result<WriterGate::Pass> pass = enterWriter(call);
+    if (!pass)
+        return failWith(std::move(pass));
     Result<std::unique_ptr<sqlite::Database>> database = take();
     if (!database)
         return failWith(std::move(database));
-    Session session(*this, std::move(*database), std::move(*lock));
+    Session session(*this, std::move(*database), std::move(*pass));
     session.m_watch = std::make_unique<sqlite::Database::Watch>(*session.m_database, call, m_options.patience);
     Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(*session.m_database, true);
     if (!transaction)
@@ -155,26 +153,23 @@ Result<Session> Connections::write(const Call& call)
     return session;
 }
 
-Result<std::unique_lock<std::timed_mutex>> Connections::lockWriter(const Call& call)
+Result<WriterGate::Pass> Connections::enterWriter(const Call& call)
 {
-    std::unique_lock lock(m_writing, std::defer_lock);
-    const Call::Clock::time_point until = std::min(call.deadline, Call::Clock::now() + m_options.patience);
-    while (!lock.try_lock_for(kLockSlice)) {
-        if (call.stop.stop_requested())
-            return fail(ErrorKind::cancelled, "stopped on request", m_path);
-        if (Call::Clock::now() >= until)
-            return fail(ErrorKind::conflict, "another import is writing to this store", m_path);
-    }
-    return lock;
+    WriterGate::Pass pass = m_writing.enter(call.stop, std::min(call.deadline, Call::Clock::now() + m_options.patience));
+    if (pass)
+        return pass;
+    if (call.stop.stop_requested())
+        return fail(ErrorKind::cancelled, "stopped on request", m_path);
+    return fail(ErrorKind::conflict, "another import is writing to this store", m_path);
 }
 
 Result<> Connections::maintain(const std::vector<std::string>& statements, const Call& call)
 {
     if (m_options.access == Access::read)
         return fail(ErrorKind::refused, "opened for reading only", m_path);
-    const Result<std::unique_lock<std::timed_mutex>> lock = lockWriter(call);
-    if (!lock)
-        return tl::unexpected<Error>(lock.error());
+    const Result<WriterGate::Pass> pass = enterWriter(call);
+    if (!pass)
+        return tl::unexpected<Error>(pass.error());
     Result<std::unique_ptr<sqlite::Database>> database = take();
     if (!database)
         return failWith(std::move(database));

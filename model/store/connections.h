@@ -5,6 +5,7 @@
 #include "model/store/schema.h"
 #include "model/store/sqlite.h"
 #include "model/store/store_types.h"
+#include "model/store/writer_gate.h"
 
 #include <memory>
 #include <mutex>
@@ -29,10 +30,10 @@ public:
 
 private:
     friend class Connections;
-    Session(Connections& owner, std::unique_ptr<sqlite::Database> database, std::unique_lock<std::timed_mutex> lock);
+    Session(Connections& owner, std::unique_ptr<sqlite::Database> database, WriterGate::Pass pass);
 
     Connections* m_owner;
-    std::unique_lock<std::timed_mutex> m_lock; ///< of the writer
+    WriterGate::Pass m_pass; ///< of the writer
     std::unique_ptr<sqlite::Database> m_database;
     std::unique_ptr<sqlite::Database::Watch> m_watch;
     std::optional<sqlite::Transaction> m_transaction;
@@ -60,12 +61,12 @@ private:
     [[nodiscard]] Result<std::unique_ptr<sqlite::Database>> connect() const;
     [[nodiscard]] Result<std::unique_ptr<sqlite::Database>> take();
     void giveBack(std::unique_ptr<sqlite::Database> database);
-    [[nodiscard]] Result<std::unique_lock<std::timed_mutex>> lockWriter(const Call& call);
+    [[nodiscard]] Result<WriterGate::Pass> enterWriter(const Call& call);
 
     std::string m_path;
     OpenOptions m_options;
     sqlite::Mode m_mode = sqlite::Mode::read;
-    std::timed_mutex m_writing;
+    WriterGate m_writing;
     std::mutex m_mutex;
     std::vector<std::unique_ptr<sqlite::Database>> m_idle;
 };

@@ -15,6 +15,46 @@
 
 namespace longspan::source {
 
+/// How a source that cannot sort chooses what it answers, for whoever has to prove an answer complete. What is not
+/// known keeps the value that promises least. Rows that search() gives fulfil the whole SpanQuery whatever is said
+/// here: every condition is checked again on the spans themselves.
+struct SearchRules {
+    /// What SpanQuery::limit counts at the server. A page never holds more rows than the limit: of the spans of that
+    /// many traces the best by the query's order are kept (Truncation::byLimit then).
+    enum class Unit : std::uint8_t { spans, traces };
+    /// What a server that reached the limit kept.
+    enum class Kept : std::uint8_t { arbitrary, newest, slowest };
+    /// Whose start the server compares with the window, whose duration with minDuration and maxDuration.
+    enum class Subject : std::uint8_t {
+        none,    ///< the server cannot do it; only checked again here
+        span,    ///< of one span that also fulfils the other conditions
+        anySpan, ///< of some span of the application, not always the one that fulfils the other conditions
+        trace,   ///< the trace's first start, or its whole duration
+        unknown, ///< depends on a store that nobody tells of
+    };
+
+    Unit limitCounts = Unit::spans;
+    Kept kept = Kept::arbitrary;
+    Subject window = Subject::unknown;
+    Subject duration = Subject::unknown;
+    Nanos timeStep = 1;     ///< to which the server rounds the window; asked for wider, never narrower
+    Nanos durationStep = 1; ///< the same for durations; bounds are inclusive on both sides
+    /// The largest limit worth asking for: a larger one is lowered to it. 0: none known.
+    std::size_t largestLimit = 0;
+    /// Fewer than the limit came back: were they all? Where this is false, no answer is ever Truncation::complete.
+    bool fewerMeansAll = false;
+    /// An empty application name, or no interface, is answered too, by one request.
+    bool anyApplication = false;
+    bool anyInterface = true;
+    bool filtersDuration = true; ///< minDuration reaches the server; where false, raising it narrows nothing there
+    bool filtersErrors = false;
+    bool filtersAttributes = false;
+    /// The trace of a row may be larger than what search() saw of it (SpanPage::table); trace() fetches the whole.
+    bool partialTraces = false;
+    /// In words for people: "Elasticsearch", "memory"; empty when nobody told.
+    std::string store;
+};
+
 /// What a source can do by itself; a caller works around the rest or says that it is not offered.
 struct Capabilities {
     bool regions = false;         ///< regions() answers more than nothing
@@ -25,6 +65,9 @@ struct Capabilities {
     bool metrics = false;
     bool live = false;  ///< more spans may come; times count back from now, not from the last span
     Nanos settling = 0; ///< spans younger than that may still be missing (ingest delay)
+    /// Set by sources that do not sort by duration. Servers are asked at the first contact: before facts() or any
+    /// other answer these are what holds for the kind of server at least.
+    std::optional<SearchRules> rules;
 };
 
 /// What a source is, for people and for --json.
@@ -104,6 +147,11 @@ struct SpanQuery {
     std::vector<AttributeFilter> attributes; ///< all must hold
     Order order = Order::newestFirst;
     std::size_t limit = 100;
+    /// The part of the range that a server is asked for, where an answer is put together from several; rows of the
+    /// whole range are given. Of a server that compares the starts of traces (SearchRules::Subject::trace) a part gives
+    /// the calls of traces that began in it, wherever in the range the calls lie. Nothing: the range. Sources that sort
+    /// pass over it.
+    std::optional<TimeRange> part;
 
     /// Nothing but application, interface and range restricts the spans.
     [[nodiscard]] bool plain() const { return minDuration <= 0 && !maxDuration && !onlyErrors && attributes.empty(); }

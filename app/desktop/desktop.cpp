@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/probe.h"
+#include "app/desktop/probe_application.h"
 #include "app/wiring/open_profile.h"
+#include "ui/a11y/painted_access.h"
 #include "ui/window/snapshot.h"
 
 #include <QApplication>
@@ -11,6 +14,7 @@
 #include <QTranslator>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 // The resources of a static library are only there when somebody asks for them; the macro wants the global namespace.
 static void initialiseTranslations()
@@ -77,6 +81,9 @@ int show(QApplication& application, const Arguments& arguments)
         pictures ? session::makeMemorySettings()
                  : session::openSettings(session::usualSettingsPath(QStringLiteral("longspan"))));
     window::MainWindow& window = desktop.window();
+    std::optional<Probe> probe;
+    if (auto* probed = dynamic_cast<ProbeApplication*>(&application))
+        probe.emplace(*probed, window);
     if (!pictures)
         window.restore();
     if (arguments.size.isValid())
@@ -94,6 +101,7 @@ int show(QApplication& application, const Arguments& arguments)
 Desktop::Desktop(QApplication& application, std::unique_ptr<session::Settings> settings)
     : m_settings(std::move(settings)), m_profiles(*m_settings), m_appearance(QApplication::palette())
 {
+    a11y::installPaintedAccess();
     m_appearance.applyTo(application);
     const panels::Context context{m_session, m_workers, m_profiles, *m_settings, m_appearance, m_reports};
     m_window = std::make_unique<window::MainWindow>(
@@ -105,7 +113,8 @@ Desktop::Desktop(QApplication& application, std::unique_ptr<session::Settings> s
 int run(int argc, char** argv)
 {
     choosePlatform(argc, argv);
-    QApplication application(argc, argv);
+    const std::unique_ptr<QApplication> application =
+        Probe::wanted() ? std::make_unique<ProbeApplication>(argc, argv) : std::make_unique<QApplication>(argc, argv);
     QApplication::setApplicationName(QStringLiteral("longspan"));
     QApplication::setApplicationVersion(QStringLiteral(LONGSPAN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.longspan.Longspan"));
@@ -119,8 +128,8 @@ int run(int argc, char** argv)
         std::printf("%s\n", arguments->help ? std::string(usage()).c_str() : "longspan " LONGSPAN_VERSION);
         return EXIT_SUCCESS;
     }
-    translate(application, arguments->language);
-    return show(application, *arguments);
+    translate(*application, arguments->language);
+    return show(*application, *arguments);
 }
 
 } // namespace longspan::desktop

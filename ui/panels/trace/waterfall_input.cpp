@@ -146,9 +146,7 @@ void WaterfallView::toggle(NodeNo node, Qt::KeyboardModifiers modifiers)
         m_rows->setSubtreeFolded(node, fold);
     else
         m_rows->setFolded(node, fold);
-    updateScrollBar();
-    changed();
-    Q_EMIT rowsChanged();
+    rowsMoved();
 }
 
 std::size_t WaterfallView::currentRow() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/trace/waterfall_view.h"
 
+#include "ui/a11y/painted_access.h"
 #include "ui/items/texts.h"
 #include "ui/panels/trace/time_header.h"
 #include "ui/scene/waterfall_painter.h"
@@ -62,9 +63,8 @@ void WaterfallView::setTrace(const LoadedTrace& loaded, const QString& summary)
     m_header->setSummary(summary);
     arrange();
     m_scale = scene::TimeScale(m_extent, m_scale.width());
-    updateScrollBar();
+    rowsMoved();
     verticalScrollBar()->setValue(0);
-    changed();
 }
 
 void WaterfallView::clear()
@@ -75,8 +75,7 @@ void WaterfallView::clear()
     m_scene = {};
     m_selected = NodeNo::none;
     m_header->setSummary({});
-    updateScrollBar();
-    changed();
+    rowsMoved();
 }
 
 void WaterfallView::arrange()
@@ -103,6 +102,13 @@ void WaterfallView::changed()
 {
     viewport()->update();
     m_header->update();
+}
+
+void WaterfallView::rowsMoved()
+{
+    updateScrollBar();
+    changed();
+    a11y::tellItemsChanged(*this);
 }
 
 void WaterfallView::layOut()
@@ -208,15 +214,18 @@ void WaterfallView::select(NodeNo node)
 {
     if (!m_trace)
         return;
+    const std::uint64_t before = m_rows->revision();
     if (node != NodeNo::none && m_rows->reveal(node)) {
-        updateScrollBar();
+        if (m_rows->revision() != before)
+            rowsMoved();
         keepInView(node);
     }
-    if (node != m_selected) {
-        m_selected = node;
-        Q_EMIT selectedChanged(node);
-    }
     changed();
+    if (node == m_selected)
+        return;
+    m_selected = node;
+    Q_EMIT selectedChanged(node);
+    a11y::tellCurrentChanged(*this);
 }
 
 void WaterfallView::keepInView(NodeNo node)
@@ -231,9 +240,7 @@ void WaterfallView::foldAll()
     if (!m_trace)
         return;
     m_rows->foldAll();
-    updateScrollBar();
-    changed();
-    Q_EMIT rowsChanged();
+    rowsMoved();
 }
 
 void WaterfallView::unfoldAll()
@@ -241,11 +248,9 @@ void WaterfallView::unfoldAll()
     if (!m_trace)
         return;
     m_rows->unfoldAll();
-    updateScrollBar();
+    rowsMoved();
     if (m_selected != NodeNo::none)
         keepInView(m_selected);
-    changed();
-    Q_EMIT rowsChanged();
 }
 
 void WaterfallView::foldFrom(std::uint32_t depth)
@@ -253,9 +258,7 @@ void WaterfallView::foldFrom(std::uint32_t depth)
     if (!m_trace)
         return;
     m_rows->foldFrom(depth);
-    updateScrollBar();
-    changed();
-    Q_EMIT rowsChanged();
+    rowsMoved();
 }
 
 void WaterfallView::setFilter(const scene::RowFilter& filter)
@@ -263,11 +266,9 @@ void WaterfallView::setFilter(const scene::RowFilter& filter)
     if (!m_trace)
         return;
     m_rows->setFilter(filter);
-    updateScrollBar();
+    rowsMoved();
     if (m_selected != NodeNo::none)
         keepInView(m_selected);
-    changed();
-    Q_EMIT rowsChanged();
 }
 
 void WaterfallView::setMatches(scene::NodeSetPtr matches)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/a11y/painted_items.h"
 #include "ui/panels/trace/loaded_trace.h"
 #include "ui/scene/text_cache.h"
 #include "ui/scene/theme.h"
@@ -20,7 +21,7 @@ class TimeHeader;
 
 /// The rows of a trace, painted; only what is in view is laid out. Times are zoomed by Ctrl+wheel, dragged to and fro,
 /// and follow the keyboard; rows fold and unfold.
-class WaterfallView final : public QAbstractScrollArea {
+class WaterfallView final : public QAbstractScrollArea, public a11y::PaintedItems {
     Q_OBJECT
 
 public:
@@ -62,10 +63,18 @@ public:
     [[nodiscard]] scene::TextCache& texts() { return *m_texts; }
     [[nodiscard]] QString describe(NodeNo node) const;
 
+    [[nodiscard]] const QWidget& surface() const override { return *viewport(); }
+    [[nodiscard]] bool isTree() const override { return true; }
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] Item item(int number) const override;
+    [[nodiscard]] int itemAt(const QPoint& point) const override;
+    [[nodiscard]] int currentItem() const override;
+    void selectItem(int number) override;
+    void toggleItem(int number) override;
+
 Q_SIGNALS:
     void selectedChanged(longspan::NodeNo node);
     void settled();
-    void rowsChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -86,6 +95,7 @@ private:
     void layOut();
     void arrange();
     void changed();
+    void rowsMoved();
     void setScale(const scene::TimeScale& scale);
     void setTreeWidth(double width);
     void updateScrollBar();

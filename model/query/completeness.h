@@ -40,7 +40,8 @@ struct Evidence {
     std::optional<Nanos> threshold; ///< no call above it was left out
     std::uint32_t windows = 1;      ///< parts the time range was split into
     Nanos elapsed = 0;
-    std::vector<Error> leftOut; ///< parts of the source that could not be read
+    std::vector<Error> leftOut;   ///< parts of the source that could not be read
+    std::optional<Error> stopped; ///< cancelled or deadline: the answer is what was found until then
 };
 
 /// What a page proves about itself.

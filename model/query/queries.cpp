@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/query/queries.h"
 
+#include "model/query/proof.h"
+
 #include <algorithm>
 #include <map>
 
@@ -105,10 +107,19 @@ std::vector<InterfaceCalls> grouped(const Proven<source::SpanPage>& found, const
     return groups;
 }
 
+/// A list that the source cannot give itself is proven from several answers.
+bool needsProof(const TraceSource& from)
+{
+    const source::Capabilities able = from.capabilities();
+    return !able.sortsByDuration && able.rules;
+}
+
 } // namespace
 
 Result<SlowestCalls> slowestCalls(TraceSource& from, const SpanQuery& query, const Call& call)
 {
+    if (needsProof(from))
+        return proveSlowest(from, query, {}, call);
     SpanQuery asked = query;
     asked.order = SpanQuery::Order::slowestFirst;
     return askPage(from, asked, call);
@@ -116,6 +127,8 @@ Result<SlowestCalls> slowestCalls(TraceSource& from, const SpanQuery& query, con
 
 Result<SlowestByInterface> slowestByInterface(TraceSource& from, const SpanQuery& query, const Call& call)
 {
+    if (needsProof(from))
+        return proveByInterface(from, query, {}, nullptr, call);
     SpanQuery asked = query;
     asked.order = SpanQuery::Order::slowestPerInterface;
     auto found = askPage(from, asked, call);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/histogram.h"
 #include "model/base/result.h"
 #include "model/base/time.h"
 #include "model/trace/call_row.h"
@@ -95,6 +96,14 @@ struct ApplicationRef {
     friend bool operator==(const ApplicationRef&, const ApplicationRef&) = default;
 };
 
+/// What a back end counted by itself, without percentiles.
+struct CountedCalls {
+    std::uint64_t requests = 0;
+    std::uint64_t errors = 0;
+    Nanos meanDuration = 0;      ///< 0 without requests
+    std::optional<double> apdex; ///< health from 0 to 1, where the back end's console shows one
+};
+
 /// An application is a service: what sends spans under one name. Figures are absent where the source does not count.
 struct Application {
     ApplicationRef ref;
@@ -102,6 +111,7 @@ struct Application {
     std::optional<std::uint64_t> errors;
     std::optional<std::uint64_t> interfaces;
     std::optional<Nanos> p99; ///< of all its spans
+    std::optional<CountedCalls> counted = std::nullopt;
 };
 
 /// Figures of an interface; times are within the histograms' error bound, except max, which is exact.
@@ -122,6 +132,7 @@ struct Interface {
     std::string name;
     SpanKind kind = SpanKind::unspecified; ///< of most of its spans
     std::optional<Statistics> statistics;
+    std::optional<CountedCalls> counted = std::nullopt; ///< where the source counts, but knows no percentiles
 };
 
 /// key=value, or only the presence of a key. Values are compared as text.
@@ -199,6 +210,7 @@ struct MetricQuery {
     std::optional<std::string> interface;
     TimeRange range; ///< all times: from the first to the last span
     std::uint32_t points = 60;
+    bool durations = false; ///< the points' histograms are wanted, too
 };
 
 struct MetricPoint {
@@ -208,6 +220,9 @@ struct MetricPoint {
     Nanos p95 = 0;
     Nanos p99 = 0;
     Nanos max = 0;
+    std::optional<Nanos> mean = std::nullopt; ///< where the source knows that and no percentiles
+    analysis::Histogram durations;            ///< of all requests whose duration is known, when they were asked for
+    analysis::Histogram failedDurations;      ///< of those among them that failed
 };
 
 /// Buckets of equal width, a round one (see roundStep()); the first begins at start, a multiple of the step. Requests
@@ -218,6 +233,9 @@ struct MetricSeries {
     Nanos step = 0;
     std::vector<MetricPoint> points;
     std::uint64_t spansSeen = 0;
+    std::string origin;     ///< who counted, for people ("Jaeger's metrics"); empty: Longspan, from the spans
+    bool sample = false;    ///< made from some of the spans only, under a budget
+    bool durations = false; ///< the points have histograms; sources that count elsewhere may have none
 };
 
 /// The smallest step of 1, 2 or 5 times a power of ten nanoseconds, from a second on of 1, 2, 5, 10, 15, 20 or 30

@@ -52,6 +52,8 @@ struct ServiceGraph {
     std::uint64_t traces = 0;         ///< made from that many traces; 0 when the source did not say
     std::optional<TimeRange> window;  ///< of the spans it was made from
     std::uint64_t unmatchedCalls = 0; ///< client halves whose other side is unknown; not in edges
+    std::string origin;  ///< who counted, for people ("Zipkin's dependencies"); empty: Longspan, from the traces
+    bool sample = false; ///< made from some of the traces only, under a budget
 };
 
 } // namespace longspan

@@ -41,12 +41,13 @@ struct ServerAccess {
 
 /// Named limits of what is fetched without being asked for by name, and of what is kept.
 struct LiveLimits {
-    std::size_t cachedBytes = 512U << 20U;  ///< of bodies and tables whose traces open without another request
-    std::size_t sampledTraces = 200;        ///< for figures, a topology or metrics that the server does not have
-    std::size_t sampledRequests = 8;        ///< for one such answer
-    std::size_t batchTraces = 50;           ///< how many traces visitTraces() fetches and hands over at a time
-    Nanos settling = 10 * kSecond;          ///< spans younger than that may not have arrived yet
-    Nanos lookback = Nanos{3600} * kSecond; ///< what a range without a start means
+    std::size_t cachedBytes = 512U << 20U; ///< of bodies and tables whose traces open without another request
+    std::size_t sampledTraces = 200;       ///< for figures, a topology or metrics that the server does not have
+    std::size_t sampledRequests = 8;       ///< for one such answer
+    std::size_t batchTraces = 50;          ///< how many traces visitTraces() fetches and hands over at a time
+    Nanos settling = 10 * kSecond;         ///< spans younger than that may not have arrived yet
+    Nanos lookback =
+        Nanos{7 * 86400} * kSecond; ///< what a range without a start means; the answer is not complete then
 };
 
 /// What it takes to talk to one server.

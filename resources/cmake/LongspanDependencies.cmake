@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Targets for LINK and LINK_PUBLIC: tl::expected simdjson::simdjson protozero::protozero SQLite::SQLite3 ZLIB::ZLIB
-# zstd::zstd nlohmann_json::nlohmann_json CURL::libcurl OpenSSL::Crypto microhttpd::microhttpd Threads::Threads, for benchmarks benchmark::benchmark, and for rooms in ui/
-# Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg.
+# zstd::zstd nlohmann_json::nlohmann_json CURL::libcurl yaml-cpp::yaml-cpp OpenSSL::Crypto microhttpd::microhttpd
+# Threads::Threads, for benchmarks benchmark::benchmark, and for rooms in ui/ Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg.
 include_guard(GLOBAL)
 
 find_package(Threads REQUIRED)
@@ -13,6 +13,7 @@ find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CURL REQUIRED)
+find_package(yaml-cpp REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 
 find_package(PkgConfig REQUIRED)
@@ -26,6 +27,10 @@ find_path(LONGSPAN_PROTOZERO_INCLUDE protozero/pbf_reader.hpp REQUIRED)
 mark_as_advanced(LONGSPAN_PROTOZERO_INCLUDE)
 add_library(protozero::protozero INTERFACE IMPORTED GLOBAL)
 target_include_directories(protozero::protozero INTERFACE "${LONGSPAN_PROTOZERO_INCLUDE}")
+
+# Debian's description names it without a namespace.
+add_library(yaml-cpp::yaml-cpp INTERFACE IMPORTED GLOBAL)
+target_link_libraries(yaml-cpp::yaml-cpp INTERFACE yaml-cpp)
 
 if(BUILD_TESTING)
     find_package(GTest REQUIRED)

@@ -45,8 +45,8 @@ Error certificate(const TransferFacts& facts, const Url& url)
     for (const VerifyWord& each : kVerifyWords)
         if (each.result == facts.verifyResult)
             return make(ErrorKind::offline, ErrorReason::certificate, each.words, url);
-    // libcurl compares the names itself, after OpenSSL has found nothing wrong.
-    if (facts.verifyResult == 0 && facts.code == CURLE_PEER_FAILED_VERIFICATION)
+    // libcurl compares the names itself, before it asks OpenSSL what it found (1 until then: unspecified).
+    if (facts.verifyResult <= 1 && facts.code == CURLE_PEER_FAILED_VERIFICATION)
         return make(ErrorKind::offline, ErrorReason::certificate,
             "the server's certificate is made out to another name than " + url.host, url);
     return make(ErrorKind::offline, ErrorReason::certificate,

@@ -337,7 +337,7 @@ source::ServerProfile FakeServer::profile() const
 {
     source::ServerProfile profile;
     profile.address.kind = zipkin() ? source::ServerKind::zipkin : source::ServerKind::jaeger;
-    profile.address.url = "http://traces.example:9411";
+    profile.address.url = "http://server.example:9411";
     profile.now = [] { return Nanos{100'000} * kSecond; };
     return profile;
 }

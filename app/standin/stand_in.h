@@ -45,7 +45,6 @@ struct Options {
     Secret securityToken; ///< when set, requests must carry it
     Quirks quirks;
     std::function<Nanos()> now; ///< wall clock; nothing: the system's
-    unsigned threads = 4;
 };
 
 /// Listens on 127.0.0.1 from start() to stop() or its end. Safe to use from any thread.

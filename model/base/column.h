@@ -73,6 +73,15 @@ public:
         return place;
     }
 
+    /// extend() for room that will be written wholly and soon, which the system gives faster in large pages.
+    T* extendToFill(std::size_t count)
+    {
+        const std::size_t bytes = platform::roundToLargePages((m_size + count) * sizeof(T));
+        reserve(bytes / sizeof(T));
+        platform::expectWrites(m_data, m_capacity * sizeof(T));
+        return extend(count);
+    }
+
     void reserve(std::size_t count)
     {
         if (count > m_capacity)

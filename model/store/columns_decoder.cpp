@@ -30,6 +30,15 @@ Result<ColumnsDecoder> ColumnsDecoder::open(std::string_view part)
     return decoder;
 }
 
+void ColumnsDecoder::takeRoom(ColumnsDecoder&& spent)
+{
+    m_part.takeRoom(std::move(spent.m_part));
+    m_traces = std::move(spent.m_traces);
+    m_traces.clear();
+    m_resourceOf = std::move(spent.m_resourceOf);
+    m_interfaceOf = std::move(spent.m_interfaceOf);
+}
+
 NumberReader ColumnsDecoder::numbers()
 {
     const std::string_view widths = m_part.next();
@@ -164,16 +173,19 @@ bool ColumnsDecoder::sorts(const Target& to)
     if (!code)
         return m_head.rows == 0;
     std::vector<std::uint32_t> last(m_head.interfaces.size(), Recent::kNone);
+    const std::uint32_t* const interface = m_interfaceOf.data();
+    const ColumnsHead::Sort* const sorts = m_head.sorts.data();
+    const std::size_t count = m_head.sorts.size();
     SpanKind* const kinds = to.columns.kind.data() + to.at;
     SpanStatus* const statuses = to.columns.status.data() + to.at;
     SpanFlags* const flags = to.columns.flags.data() + to.at;
     for (std::size_t row = 0; row < m_head.rows; ++row) {
-        std::uint32_t& of = last[m_interfaceOf[row]];
+        std::uint32_t& of = last[interface[row]];
         if (code[row] != 0)
             of = code[row] == ColumnsHead::kExplicitSort ? static_cast<std::uint32_t>(more.next()) : code[row] - 1U;
-        if (of >= m_head.sorts.size())
+        if (of >= count)
             return false;
-        const ColumnsHead::Sort& sort = m_head.sorts[of];
+        const ColumnsHead::Sort sort = sorts[of];
         kinds[row] = sort.kind;
         statuses[row] = sort.status;
         flags[row] = sort.flags;
@@ -187,17 +199,21 @@ bool ColumnsDecoder::peers(const Target& to)
     NumberReader more = numbers();
     if (!code)
         return m_head.rows == 0;
-    std::vector<std::uint32_t> last(m_head.interfaces.size(), Recent::kNone);
+    constexpr StringId kUnset{Recent::kNone};
+    std::vector<StringId> last(m_head.interfaces.size(), kUnset);
+    const std::uint32_t* const interface = m_interfaceOf.data();
     StringId* const out = to.columns.peer.data() + to.at;
+    bool everySet = true;
     for (std::size_t row = 0; row < m_head.rows; ++row) {
-        std::uint32_t& of = last[m_interfaceOf[row]];
-        if (code[row] != 0)
-            of = static_cast<std::uint32_t>(more.next());
-        if (of >= m_head.peers.size())
-            return false;
-        out[row] = to.maps.peers[of];
+        StringId& of = last[interface[row]];
+        if (code[row] != 0) {
+            const std::uint64_t number = more.next();
+            of = number < m_head.peers.size() ? to.maps.peers[number] : kUnset;
+        }
+        everySet = everySet && of != kUnset;
+        out[row] = of;
     }
-    return more.ok();
+    return everySet && more.ok();
 }
 
 bool ColumnsDecoder::times(std::span<const SpanId> ids, const Target& to)

@@ -26,6 +26,8 @@ struct ColumnMaps {
 class ColumnsDecoder {
 public:
     [[nodiscard]] static Result<ColumnsDecoder> open(std::string_view part);
+    /// Takes over the memory of a decoder that is done. To be called before rows().
+    void takeRoom(ColumnsDecoder&& spent);
     [[nodiscard]] const ColumnsHead& head() const { return m_head; }
 
     /// Unpacks all rows to row at and up of columns that are long enough. ids: those of the rows, in order. Call once.

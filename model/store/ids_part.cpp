@@ -155,27 +155,32 @@ std::span<const std::uint32_t> TraceLookup::withLowHalf(std::uint64_t low) const
 
 Result<SegmentIds> unpackIds(std::string_view part)
 {
+    SegmentIds ids;
+    if (Result<> unpacked = unpackIds(part, ids); !unpacked)
+        return failWith(std::move(unpacked));
+    return ids;
+}
+
+Result<> unpackIds(std::string_view part, SegmentIds& ids)
+{
     const Result<IdsHead> head = IdsHead::read(part.substr(0, IdsHead::kBytes));
     if (!head)
         return tl::unexpected<Error>(head.error());
     if (part.size() != head->bytes())
         return damaged("the length is wrong");
-    std::vector<std::uint64_t> words(head->words());
-    std::size_t at = 0;
-    const Result<> read = forEachChunk(part, words.size(), [&](const char* from, std::size_t count) {
-        std::memcpy(words.data() + at, from, count * kWord);
-        at += count;
-    });
-    if (!read)
-        return tl::unexpected<Error>(read.error());
-    SegmentIds ids;
     ids.traces.resize(head->traces());
-    for (std::size_t trace = 0; trace < ids.traces.size(); ++trace)
-        ids.traces[trace] = {words[head->wordOfHigh(trace)], words[head->wordOfLow(trace)]};
     ids.spans.resize(head->rows());
-    if (!ids.spans.empty())
-        std::memcpy(ids.spans.data(), words.data() + head->wordOfSpan(0), ids.spans.size() * kWord);
-    return ids;
+    const std::size_t highs = head->wordOfHigh(0);
+    const std::size_t spans = head->wordOfSpan(0);
+    std::size_t at = 0;
+    return forEachChunk(part, head->words(), [&](const char* from, std::size_t count) {
+        const std::size_t end = at + count;
+        for (; at < std::min(end, spans); ++at, from += kWord)
+            std::memcpy(at < highs ? &ids.traces[at].low : &ids.traces[at - highs].high, from, kWord);
+        if (at < end)
+            std::memcpy(&ids.spans[at - spans], from, (end - at) * kWord);
+        at = end;
+    });
 }
 
 Result<IdsWords> IdsWords::open(Read read)

@@ -70,6 +70,8 @@ private:
 
 /// Reads all of the part. malformed: cut off or a checksum is wrong.
 [[nodiscard]] Result<SegmentIds> unpackIds(std::string_view part);
+/// The same into memory that is used again.
+[[nodiscard]] Result<> unpackIds(std::string_view part, SegmentIds& ids);
 
 /// Reads some words of a part that stays where it is: a chunk at a time, the last two chunks kept.
 class IdsWords {

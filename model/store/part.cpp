@@ -108,10 +108,27 @@ struct PartReader::Context {
     ~Context() { ZSTD_freeDCtx(zstd); }
 };
 
-PartReader::PartReader() : m_context(std::make_unique<Context>()) {}
+PartReader::PartReader() = default;
 PartReader::PartReader(PartReader&&) noexcept = default;
 PartReader& PartReader::operator=(PartReader&&) noexcept = default;
 PartReader::~PartReader() = default;
+
+void PartReader::takeRoom(PartReader&& spent)
+{
+    m_context = std::move(spent.m_context);
+    m_buffers = std::move(spent.m_buffers);
+    m_usedBuffers = 0;
+}
+
+char* PartReader::room(std::size_t bytes)
+{
+    if (m_usedBuffers == m_buffers.size())
+        m_buffers.emplace_back();
+    Buffer& buffer = m_buffers[m_usedBuffers++];
+    if (!buffer.bytes || buffer.size < bytes)
+        buffer = {std::make_unique_for_overwrite<char[]>(bytes), bytes};
+    return buffer.bytes.get();
+}
 
 Result<PartReader> PartReader::open(std::string_view bytes, PartKind kind, std::uint8_t version)
 {
@@ -176,14 +193,16 @@ std::string_view PartReader::unpack(const Stream& stream)
         m_ok = false;
         return {};
     }
-    std::unique_ptr<char[]>& room = m_unpacked.emplace_back(std::make_unique_for_overwrite<char[]>(stream.unpacked));
+    if (!m_context)
+        m_context = std::make_unique<Context>();
+    char* const bytes = room(stream.unpacked);
     const std::size_t got =
-        ZSTD_decompressDCtx(m_context->zstd, room.get(), stream.unpacked, stream.packed.data(), stream.packed.size());
+        ZSTD_decompressDCtx(m_context->zstd, bytes, stream.unpacked, stream.packed.data(), stream.packed.size());
     if (got != stream.unpacked) {
         m_ok = false;
         return {};
     }
-    return {room.get(), got};
+    return {bytes, got};
 }
 
 } // namespace longspan::store

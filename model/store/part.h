@@ -67,6 +67,9 @@ public:
     PartReader& operator=(PartReader&&) noexcept;
     ~PartReader();
 
+    /// Takes over the memory of a reader whose streams nobody needs any more, nor what this one gave so far.
+    void takeRoom(PartReader&& spent);
+
     /// The next stream, valid as long as the reader; empty with ok() false when it cannot be had.
     [[nodiscard]] std::string_view next();
     void skip();
@@ -79,14 +82,20 @@ private:
         std::string_view packed;
         bool zstd = false;
     };
+    struct Buffer {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0;
+    };
     PartReader();
+    [[nodiscard]] char* room(std::size_t bytes);
     [[nodiscard]] bool readDirectory(std::string_view bytes);
     [[nodiscard]] std::string_view unpack(const Stream& stream);
 
     struct Context;
     std::unique_ptr<Context> m_context;
     std::vector<Stream> m_streams;
-    std::vector<std::unique_ptr<char[]>> m_unpacked;
+    std::vector<Buffer> m_buffers;
+    std::size_t m_usedBuffers = 0;
     std::size_t m_at = 0;
     bool m_ok = true;
 };

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace longspan::store {
 
@@ -29,22 +30,20 @@ public:
         }
         loader.m_builder.reserveTraces(traces);
         const std::size_t added = rows - columns.size();
-        columns.forEach([added](auto& column) { column.extend(added); });
+        columns.forEach([added](auto& column) { column.extendToFill(added); });
     }
 
     void work()
     {
         std::size_t position = 0;
         RawSegment raw;
+        Unpacked unpacked;
         while (fetch(raw, position)) {
-            Result<Unpacked> unpacked = unpack(raw, position);
-            ColumnMaps maps = registerNames(position, unpacked ? &*unpacked : nullptr);
-            Result<> done;
-            if (unpacked)
-                done = unpacked->columns.rows(
-                    unpacked->ids.spans, maps, m_loader.m_builder.columns(), m_firstRow[position]);
-            else
-                done = tl::unexpected<Error>(unpacked.error());
+            Result<> done = unpack(raw, position, unpacked);
+            const ColumnMaps maps = registerNames(position, done ? &unpacked : nullptr);
+            if (done)
+                done = unpacked.columns->rows(
+                    unpacked.ids.spans, maps, m_loader.m_builder.columns(), m_firstRow[position]);
             if (!done)
                 failed(position, done.error());
         }
@@ -60,9 +59,10 @@ public:
     }
 
 private:
+    /// Of one segment after the other: the memory stays, as fresh memory costs more than unpacking into it.
     struct Unpacked {
         SegmentIds ids;
-        ColumnsDecoder columns;
+        std::optional<ColumnsDecoder> columns;
     };
 
     bool fetch(RawSegment& raw, std::size_t& position)
@@ -79,19 +79,21 @@ private:
         return true;
     }
 
-    [[nodiscard]] Result<Unpacked> unpack(const RawSegment& raw, std::size_t position) const
+    [[nodiscard]] Result<> unpack(const RawSegment& raw, std::size_t position, Unpacked& to) const
     {
-        Result<SegmentIds> ids = unpackIds(raw.ids);
-        if (!ids)
-            return failWith(std::move(ids));
+        if (Result<> ids = unpackIds(raw.ids, to.ids); !ids)
+            return ids;
         Result<ColumnsDecoder> columns = ColumnsDecoder::open(raw.columns);
         if (!columns)
             return failWith(std::move(columns));
         const ColumnsHead& head = columns->head();
-        if (head.rows != m_segments[position].spans || head.rows != ids->spans.size() ||
-            head.traces != ids->traces.size())
+        if (head.rows != m_segments[position].spans || head.rows != to.ids.spans.size() ||
+            head.traces != to.ids.traces.size())
             return fail(ErrorKind::malformed, "parts that do not fit together");
-        return Unpacked{std::move(*ids), std::move(*columns)};
+        if (to.columns)
+            columns->takeRoom(std::move(*to.columns));
+        to.columns.emplace(std::move(*columns));
+        return {};
     }
 
     ColumnMaps registerNames(std::size_t position, const Unpacked* unpacked)
@@ -100,7 +102,7 @@ private:
         m_turnCame.wait(lock, [this, position] { return m_turn == position; });
         ColumnMaps maps;
         if (unpacked)
-            maps = m_loader.m_names.maps(unpacked->columns.head(), unpacked->ids.traces);
+            maps = m_loader.m_names.maps(unpacked->columns->head(), unpacked->ids.traces);
         maps.place = m_places[position];
         ++m_turn;
         m_turnCame.notify_all();

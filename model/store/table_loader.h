@@ -25,7 +25,7 @@ public:
     using Choose = std::function<std::vector<std::uint32_t>(const UnpackedSegment& segment)>;
     [[nodiscard]] Result<> addChosen(std::span<const SegmentInfo> segments, const Choose& choose);
 
-    [[nodiscard]] SpanTablePtr finish() { return m_builder.finish(); }
+    [[nodiscard]] SpanTablePtr finish() { return m_builder.finish(m_scan.workers(2)); }
 
 private:
     class WholeLoad;

@@ -3,9 +3,16 @@
 #include "model/trace/span_table_builder.h"
 
 #include <algorithm>
+#include <thread>
 #include <unordered_map>
 
 namespace longspan {
+
+namespace {
+
+constexpr std::size_t kWorthAThread = 100'000;
+
+} // namespace
 
 SpanTableBuilder::SpanTableBuilder() : m_table(new SpanTable) {}
 
@@ -39,11 +46,17 @@ SpanIndex SpanTableBuilder::append(const SpanRow& row)
     return SpanIndex{static_cast<std::uint32_t>(size() - 1)};
 }
 
-SpanTablePtr SpanTableBuilder::finish()
+SpanTablePtr SpanTableBuilder::finish(unsigned threads)
 {
     joinShortTraceIds();
-    groupByTrace();
-    measureTraces();
+    {
+        // Grouping reads the traces' numbers alone, and measuring changes none.
+        const std::jthread grouping =
+            threads > 1 && size() >= kWorthAThread ? std::jthread([this] { groupByTrace(); }) : std::jthread();
+        if (!grouping.joinable())
+            groupByTrace();
+        measureTraces();
+    }
     m_table->m_interfaces = m_interfaces.takeKeys();
     return std::move(m_table);
 }
@@ -81,7 +94,7 @@ void SpanTableBuilder::groupByTrace()
         ++begin[index(trace) + 1];
     for (std::size_t i = 1; i < begin.size(); ++i)
         begin[i] += begin[i - 1];
-    SpanIndex* order = m_table->m_order.extend(traces.size());
+    SpanIndex* order = m_table->m_order.extendToFill(traces.size());
     // The starts serve as cursors and are moved back afterwards: no second array of the traces' number.
     for (std::size_t row = 0; row < traces.size(); ++row)
         order[begin[index(traces[row])]++] = SpanIndex{static_cast<std::uint32_t>(row)};

@@ -40,7 +40,8 @@ public:
 
     /// Groups the rows by trace and hands the table over; the builder is spent. A 16-digit trace id whose low half is
     /// that of a 32-digit one of the table is the same trace (Zipkin's cleaning rule 1).
-    [[nodiscard]] SpanTablePtr finish();
+    /// threads: how many may be used; the table is the same.
+    [[nodiscard]] SpanTablePtr finish(unsigned threads = 1);
 
 private:
     struct InterfaceHash {

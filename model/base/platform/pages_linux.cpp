@@ -10,6 +10,13 @@
 
 namespace longspan::platform {
 
+namespace {
+
+// Of x86-64, and of ARM with pages of 4 KiB.
+constexpr std::size_t kLargePage = std::size_t{2} << 20U;
+
+} // namespace
+
 std::size_t roundToPages(std::size_t bytes)
 {
     static const auto kPage = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
@@ -42,6 +49,17 @@ void* growPages(void* pages, std::size_t oldBytes, std::size_t newBytes)
     return moved;
 }
 #endif
+
+std::size_t roundToLargePages(std::size_t bytes)
+{
+    return bytes < kLargePage ? roundToPages(bytes) : (bytes + kLargePage - 1) / kLargePage * kLargePage;
+}
+
+void expectWrites(void* pages, std::size_t bytes) noexcept
+{
+    if (bytes >= kLargePage)
+        ::madvise(pages, roundToPages(bytes), MADV_HUGEPAGE);
+}
 
 void freePages(void* pages, std::size_t bytes) noexcept
 {

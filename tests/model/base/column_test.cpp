@@ -20,6 +20,18 @@ TEST(Column, keepsItsValuesWhileItGrows)
     EXPECT_EQ(std::accumulate(column.begin(), column.end(), std::uint64_t{0}), 300'000ULL * 299'999 / 2);
 }
 
+TEST(Column, keepsItsValuesWhenRoomToFillIsAdded)
+{
+    Column<std::uint64_t> column;
+    column.push_back(7);
+    std::uint64_t* const added = column.extendToFill(1'000'000);
+    std::iota(added, added + 1'000'000, std::uint64_t{0});
+    ASSERT_EQ(column.size(), 1'000'001U);
+    EXPECT_EQ(column[0], 7U);
+    EXPECT_EQ(column.back(), 999'999U);
+    EXPECT_EQ(*column.extendToFill(1), 0U);
+}
+
 TEST(Column, appendsWholeBlocks)
 {
     Column<int> column;

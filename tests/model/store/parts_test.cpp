@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -166,6 +167,31 @@ TEST(Part, streamsComeBackInOrder)
         EXPECT_TRUE(reader->ok());
         EXPECT_EQ(reader->next(), "");
         EXPECT_FALSE(reader->ok());
+    }
+}
+
+TEST(Part, takesOverTheRoomOfAReaderThatIsDone)
+{
+    PartWriter writer;
+    std::vector<std::string> parts;
+    for (const std::size_t size : {1000U, 10'000U, 500U}) {
+        writer.begin(PartKind::columns, 1);
+        writer.add(std::string(size, 'a'));
+        writer.add(std::string(size + 1, 'b'));
+        parts.push_back(*writer.finish());
+    }
+    std::optional<PartReader> last;
+    for (const std::string& part : parts) {
+        Result<PartReader> reader = PartReader::open(part, PartKind::columns, 1);
+        ASSERT_TRUE(reader);
+        if (last)
+            reader->takeRoom(std::move(*last));
+        const std::string_view first = reader->next();
+        const std::string_view second = reader->next();
+        EXPECT_EQ(first, std::string(first.size(), 'a'));
+        EXPECT_EQ(second, std::string(first.size() + 1, 'b'));
+        EXPECT_TRUE(reader->ok());
+        last.emplace(std::move(*reader));
     }
 }
 

@@ -48,6 +48,24 @@ private:
     InterfaceNo m_interface = InterfaceNo::none;
 };
 
+TEST_F(SpanTableTest, groupsAndMeasuresAlikeOnTwoThreads)
+{
+    constexpr std::uint32_t kSpans = 200'000;
+    constexpr std::uint32_t kTraces = 1'000;
+    for (std::uint32_t i = 0; i < kSpans; ++i)
+        add({1, i % kTraces + 1}, kToday + i, 10);
+    const SpanTablePtr table = m_builder.finish(2);
+    ASSERT_EQ(table->traceCount(), kTraces);
+    for (std::uint32_t trace = 0; trace < kTraces; ++trace) {
+        const auto spans = table->spansOf(TraceNo{trace});
+        ASSERT_EQ(spans.size(), kSpans / kTraces);
+        for (std::uint32_t i = 0; i < spans.size(); ++i)
+            ASSERT_EQ(spans[i], SpanIndex{trace + i * kTraces});
+        EXPECT_EQ(table->extent(TraceNo{trace}).start, kToday + trace);
+        EXPECT_EQ(table->extent(TraceNo{trace}).end, kToday + trace + kSpans - kTraces + 10);
+    }
+}
+
 TEST_F(SpanTableTest, groupsInterleavedSpansByTraceInTheirOrder)
 {
     const SpanIndex a = add({1, 1}, 10, 5);

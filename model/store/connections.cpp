@@ -155,7 +155,8 @@ Result<Session> Connections::write(const Call& call)
 
 Result<WriterGate::Pass> Connections::enterWriter(const Call& call)
 {
-    WriterGate::Pass pass = m_writing.enter(call.stop, std::min(call.deadline, Call::Clock::now() + m_options.patience));
+    WriterGate::Pass pass =
+        m_writing.enter(call.stop, std::min(call.deadline, Call::Clock::now() + m_options.patience));
     if (pass)
         return pass;
     if (call.stop.stop_requested())

@@ -11,9 +11,10 @@ namespace longspan::ctl {
 
 std::span<const Command* const> allCommands()
 {
-    static constexpr std::array<const Command*, 14> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
-        &kServicesCommand, &kRegionsCommand, &kTraceCommand, &kTopologyCommand, &kMetricsCommand, &kSearchCommand,
-        &kImportCommand, &kExportCommand, &kFormatsCommand, &kCompletionCommand, &kHelpCommand};
+    static constexpr std::array<const Command*, 16> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
+        &kServicesCommand, &kRegionsCommand, &kAccessPointsCommand, &kProbeCommand, &kTraceCommand, &kTopologyCommand,
+        &kMetricsCommand, &kSearchCommand, &kImportCommand, &kExportCommand, &kFormatsCommand, &kCompletionCommand,
+        &kHelpCommand};
     return kCommands;
 }
 

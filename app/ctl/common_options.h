@@ -17,4 +17,21 @@ namespace longspan::ctl {
     return kCommon;
 }
 
+/// Options of every command that takes a SOURCE: servers and accounts, and how to get in. Never a secret itself.
+[[nodiscard]] inline std::span<const Option> liveOptions()
+{
+    static constexpr std::array kLive{Option::url, Option::profile, Option::demoCloud, Option::user, Option::tokenFile,
+        Option::headerFile, Option::caFile};
+    return kLive;
+}
+
+/// Those of them that a command with these options has.
+[[nodiscard]] inline std::span<const Option> liveOptionsOf(std::span<const Option> own)
+{
+    for (const Option option : own)
+        if (option == Option::source)
+            return liveOptions();
+    return {};
+}
+
 } // namespace longspan::ctl

@@ -37,6 +37,8 @@ void remember(Before& before, Option option, const std::string& value)
 {
     if (option == Option::source)
         before.question.sources.push_back(value);
+    if (option == Option::url)
+        before.question.sources.push_back(value);
     if (option == Option::service)
         before.question.service = value;
     if (option == Option::region)
@@ -71,7 +73,7 @@ Before readBefore(std::span<const std::string> words)
 void addSource(Completion& completion)
 {
     completion.files = true;
-    completion.candidates.emplace_back("demo");
+    completion.candidates.insert(completion.candidates.end(), {"aliyun", "demo", "demo-cloud"});
 }
 
 void addSortColumns(Completion& completion, const Command& command)
@@ -108,6 +110,8 @@ void addValues(Completion& completion, const Before& before, const OptionInfo& o
 void addOptions(Completion& completion, const Command& command)
 {
     for (const Option option : command.options)
+        completion.candidates.push_back("--" + std::string(info(option).name));
+    for (const Option option : liveOptionsOf(command.options))
         completion.candidates.push_back("--" + std::string(info(option).name));
     for (const Option option : commonOptions())
         completion.candidates.push_back("--" + std::string(info(option).name));

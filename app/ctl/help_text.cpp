@@ -91,7 +91,8 @@ void writeProgramHelp(encode::TextOut& out)
     }
     line(out,
         "\nA SOURCE is a trace file (Zipkin, Jaeger, OpenTelemetry, Tempo; plain, gzip or zstd), several of them,");
-    line(out, "a directory, - for standard input, a local store (*.longspan), or demo, a made-up shop.");
+    line(out, "a directory, - for standard input, a local store (*.longspan), a Zipkin or Jaeger server (its URL),");
+    line(out, "aliyun (Alibaba Cloud Tracing Analysis), or demo, a made-up shop.");
     line(out, "\nStart here:");
     line(out, "  longspanctl demo                 # what it does, without any data");
     line(out, "  longspanctl slowest traces.json  # the 100 slowest calls of every interface");
@@ -119,10 +120,14 @@ void writeCommandHelp(encode::TextOut& out, const Command& command)
     line(out, " [OPTIONS]\n");
     line(out, command.description);
     line(out, "\nOptions:");
-    const bool separated = !command.options.empty();
     for (const Option option : command.options)
         writeOption(out, option);
-    if (separated)
+    if (!command.options.empty())
+        line(out);
+    const auto live = liveOptionsOf(command.options);
+    for (const Option option : live)
+        writeOption(out, option);
+    if (!live.empty())
         line(out);
     for (const Option option : commonOptions())
         writeOption(out, option);

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <chrono>
 
 namespace longspan::ctl {
 
@@ -51,41 +51,68 @@ constexpr std::array<NoteWords, kNoteKinds> kNoteWords{{
     {"file without traces", "files without traces", "Left out."},
 }};
 
-bool says(const std::string& what, std::initializer_list<std::string_view> words)
+std::string_view adviceForMissing(ErrorReason reason)
 {
-    return std::any_of(
-        words.begin(), words.end(), [&what](std::string_view word) { return what.find(word) != std::string::npos; });
+    switch (reason) {
+    case ErrorReason::noRegions: return "leave --region out";
+    case ErrorReason::noSuchRegion: return "'longspanctl regions SOURCE' lists them";
+    case ErrorReason::noSuchService: return "'longspanctl services SOURCE' lists them";
+    default: return "check the name";
+    }
 }
 
-std::string_view adviceForMissing(const std::string& what)
+std::string_view adviceForMalformed(const Error& error)
 {
-    if (says(what, {"have no regions"}))
-        return "leave --region out";
-    if (what.starts_with("no region"))
-        return "'longspanctl regions SOURCE' lists them";
-    if (what.starts_with("no application"))
-        return "'longspanctl services SOURCE' lists them";
-    return "check the name";
+    const bool server = error.where.find("://") != std::string::npos;
+    switch (error.reason) {
+    case ErrorReason::incomplete:
+        return server ? "try again, the answer is not complete" : "get the file again, it is not complete";
+    case ErrorReason::noFiles: return "name its files, or a folder below it: those are not looked into";
+    case ErrorReason::webPage:
+        return server ? "the address of the API is needed, and perhaps credentials: longspanctl help sources"
+                      : "save the answer of the tracing system, not the page";
+    default:
+        return server ? "'longspanctl probe URL' says what answers there"
+                      : "'longspanctl formats' lists what can be read";
+    }
 }
 
-std::string_view adviceForMalformed(const std::string& what)
+std::string_view adviceForTooLarge(ErrorReason reason)
 {
-    if (says(what, {"ends in the middle", "ends too early", "is empty", "nothing but white space"}))
-        return "get the file again, it is not complete";
-    if (says(what, {"holds no files"}))
-        return "name its files, or a folder below it: those are not looked into";
-    if (says(what, {"HTML"}))
-        return "save the answer of the tracing system, not the page";
-    return "'longspanctl formats' lists what can be read";
+    switch (reason) {
+    case ErrorReason::tooDeep: return "no sender nests that deep, so take the value out of the file";
+    case ErrorReason::recordTooLong: return "take the record out of the file";
+    default: return "split it, or import it into a .longspan store piece by piece";
+    }
 }
 
-std::string_view adviceForTooLarge(const std::string& what)
+std::string_view adviceForOffline(ErrorReason reason)
 {
-    if (says(what, {"nested deeper"}))
-        return "no sender nests that deep, so take the value out of the file";
-    if (says(what, {"a record is longer", "a span is longer"}))
-        return "take the record out of the file";
-    return "split it, or import it into a .longspan store piece by piece";
+    switch (reason) {
+    case ErrorReason::dns: return "check the host's name and the network";
+    case ErrorReason::unreachable: return "check the address, the port and that the server runs";
+    case ErrorReason::connectionLost: return "try again";
+    case ErrorReason::certificate: return "check the address; --ca-file names certificates to believe";
+    default: return "check the address and the network";
+    }
+}
+
+std::string_view adviceForUnauthorised(ErrorReason reason)
+{
+    switch (reason) {
+    case ErrorReason::clockDiffers: return "set this machine's clock";
+    case ErrorReason::expired: return "get new credentials, these are too old";
+    default: return "check the credentials: 'longspanctl help sources' says where they are looked for";
+    }
+}
+
+std::string_view adviceForRefused(ErrorReason reason)
+{
+    switch (reason) {
+    case ErrorReason::noPermission: return "check its permissions";
+    case ErrorReason::serverFault: return "the server itself failed, its log says why";
+    default: return {};
+    }
 }
 
 /// "a.json, byte 17" for "a.json:17", which would be taken for a line. Ports of addresses stay as they are.
@@ -103,16 +130,17 @@ std::string placeText(const std::string& where)
 std::string_view adviceFor(const Error& error)
 {
     switch (error.kind) {
-    case ErrorKind::malformed: return adviceForMalformed(error.what);
-    case ErrorKind::tooLarge: return adviceForTooLarge(error.what);
-    case ErrorKind::deadline: return "give it a longer --timeout";
+    case ErrorKind::malformed: return adviceForMalformed(error);
+    case ErrorKind::tooLarge: return adviceForTooLarge(error.reason);
+    case ErrorKind::deadline:
+        return error.reason == ErrorReason::stalled ? "try again, or look at the server" : "give it a longer --timeout";
     case ErrorKind::conflict: return "try again when the other program has finished";
-    case ErrorKind::offline: return "check the address and the network";
+    case ErrorKind::offline: return adviceForOffline(error.reason);
     case ErrorKind::throttled: return "try again later";
-    case ErrorKind::unauthorised: return "check the credentials";
+    case ErrorKind::unauthorised: return adviceForUnauthorised(error.reason);
     case ErrorKind::internal: return "this is a defect of longspanctl; please report it";
-    case ErrorKind::notFound: return adviceForMissing(error.what);
-    case ErrorKind::refused: return error.what == "Permission denied" ? "check its permissions" : "";
+    case ErrorKind::notFound: return adviceForMissing(error.reason);
+    case ErrorKind::refused: return adviceForRefused(error.reason);
     case ErrorKind::cancelled: break;
     }
     return {};
@@ -144,7 +172,10 @@ std::string_view noteMeaning(NoteKind kind)
 }
 
 Messages::Messages(encode::TextOut& out, const Terminal& terminal)
-    : m_out(&out), m_terminal(terminal), m_nextDraw(Call::Clock::now() + std::chrono::milliseconds(250))
+    : m_out(&out)
+    , m_terminal(terminal)
+    , m_began(Call::Clock::now())
+    , m_nextDraw(m_began + std::chrono::milliseconds(250))
 {
 }
 
@@ -180,6 +211,30 @@ void Messages::notes(const NoteCounter& notes, bool explained)
     }
 }
 
+namespace {
+
+std::string bytesDone(std::string_view stage, std::uint64_t done, std::uint64_t total)
+{
+    std::string text = std::string(stage) + " " + bytesText(done);
+    if (total > 0)
+        text += " of " + bytesText(total) + ", " + shareText(std::min(done, total), total);
+    return text;
+}
+
+} // namespace
+
+/// With what is left, by what it took so far; not before some are done.
+std::string Messages::listText(std::uint64_t done, std::uint64_t total) const
+{
+    constexpr std::uint64_t kEnough = 3;
+    std::string text = "interfaces " + countText(done) + " of " + countText(total);
+    if (done < kEnough || done >= total)
+        return text;
+    const auto taken = std::chrono::duration_cast<std::chrono::nanoseconds>(Call::Clock::now() - m_began).count();
+    const double left = static_cast<double>(taken) / static_cast<double>(done) * static_cast<double>(total - done);
+    return text + ", about " + durationText(static_cast<Nanos>(left)) + " left";
+}
+
 void Messages::progress(std::string_view stage, std::uint64_t done, std::uint64_t total)
 {
     if (!m_terminal.errIsTerminal)
@@ -189,9 +244,7 @@ void Messages::progress(std::string_view stage, std::uint64_t done, std::uint64_
     if (now < m_nextDraw)
         return;
     m_nextDraw = now + std::chrono::milliseconds(100);
-    std::string text = "\r" + std::string(stage) + " " + bytesText(done);
-    if (total > 0)
-        text += " of " + bytesText(total) + ", " + shareText(std::min(done, total), total);
+    const std::string text = "\r" + (stage == "interfaces" ? listText(done, total) : bytesDone(stage, done, total));
     m_out->add(text + "\x1b[K");
     m_out->flush();
     m_drawn = true;

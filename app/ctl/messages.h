@@ -45,10 +45,12 @@ public:
 
 private:
     void eraseProgress();
+    [[nodiscard]] std::string listText(std::uint64_t done, std::uint64_t total) const;
 
     encode::TextOut* m_out;
     Terminal m_terminal;
     std::mutex m_mutex;
+    Call::Clock::time_point m_began;
     Call::Clock::time_point m_nextDraw;
     bool m_drawn = false;
     bool m_leftOutTold = false;

@@ -73,6 +73,8 @@ Result<ExitCode> Run::answerInto(encode::TextOut& out)
 Result<ExitCode> Run::answer()
 {
     std::vector<Option> known(m_command.options.begin(), m_command.options.end());
+    const auto live = liveOptionsOf(m_command.options);
+    known.insert(known.end(), live.begin(), live.end());
     known.insert(known.end(), commonOptions().begin(), commonOptions().end());
     auto arguments = Arguments::parse(m_words, known);
     if (!arguments)

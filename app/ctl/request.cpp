@@ -3,6 +3,7 @@
 #include "app/ctl/request.h"
 
 #include "app/ctl/format.h"
+#include "app/ctl/live_options.h"
 #include "app/wiring/open_source.h"
 
 #include <algorithm>
@@ -14,31 +15,21 @@ namespace longspan::ctl {
 namespace {
 
 constexpr std::uint64_t kMostCalls = 10'000'000;
-constexpr std::uint64_t kMostThreads = 1024;
 
 Result<source::SourcePtr> openNamed(Context& context, const std::vector<std::string>& words)
 {
     if (words.empty())
         return fail(ErrorKind::malformed,
-            "no source given: name a file, a directory, - for standard input, a .longspan store or demo",
+            "no source given: name a file, a directory, - for standard input, a .longspan store, a server's URL or "
+            "demo",
             "command line");
-    const auto threads = context.arguments.count(Option::threads, 0);
-    if (!threads)
-        return tl::unexpected(threads.error());
-    wiring::OpenOptions options;
-    options.now = context.now;
-    options.threads = static_cast<unsigned>(std::min(*threads, kMostThreads));
-    auto opened = wiring::openSource(words, options, context.call);
+    auto options = openOptions(context);
+    if (!options)
+        return failWith(std::move(options));
+    auto opened = wiring::openSource(words, *options, context.call);
     if (!opened && opened.error().kind == ErrorKind::malformed && wiring::isDemo(words.front()))
         return fail(ErrorKind::malformed, words.front() + ": " + opened.error().what, "command line");
     return opened;
-}
-
-std::vector<std::string> sourceWords(const Arguments& arguments, const std::vector<std::string>& words)
-{
-    std::vector<std::string> sources = arguments.values(Option::source);
-    sources.insert(sources.end(), words.begin(), words.end());
-    return sources;
 }
 
 std::string joined(const std::vector<std::string>& words)
@@ -124,7 +115,10 @@ Result<Request> readRequest(Context& context, const std::vector<std::string>& wo
     Request request;
     if (auto read = readConditions(context, request).and_then([&] { return checkTimes(context.arguments); }); !read)
         return failWith(std::move(read));
-    const std::vector<std::string> sources = sourceWords(context.arguments, words);
+    const auto named = sourceWords(context.arguments, words);
+    if (!named)
+        return tl::unexpected(named.error());
+    const std::vector<std::string>& sources = *named;
     request.sourceName = joined(sources);
     auto opened = openNamed(context, sources);
     if (!opened)
@@ -170,7 +164,8 @@ std::string nothingText(const Context& context, std::uint64_t spansSeen)
 {
     if (hasConditions(context.arguments))
         return "nothing found that meets all conditions; 'longspanctl interfaces SOURCE' lists what there is";
-    const std::string from = " in " + joined(sourceWords(context.arguments, context.arguments.words()));
+    const auto words = sourceWords(context.arguments, context.arguments.words());
+    const std::string from = words ? " in " + joined(*words) : std::string();
     return spansSeen == 0 ? "no spans" + from : "nothing found" + from;
 }
 
@@ -181,6 +176,12 @@ ExitCode conclude(Context& context, const query::Evidence& evidence, bool empty)
     context.messages.clearProgress();
     for (const Error& error : evidence.leftOut)
         context.messages.leftOut(error);
+    if (evidence.stopped) {
+        context.messages.line(evidence.stopped->kind == ErrorKind::deadline
+                ? "the time of --timeout is over; this is what was found until then"
+                : "stopped; this is what was found until then");
+        return ExitCode::cancelled;
+    }
     if (empty)
         context.messages.line(nothingText(context, evidence.spansSeen));
     if (!evidence.leftOut.empty())

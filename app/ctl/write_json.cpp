@@ -43,6 +43,7 @@ void writeTrust(encode::JsonWriter& json, const query::Completeness& completenes
     json.key("spansSeen").number(evidence.spansSeen);
     json.key("tracesSeen").number(evidence.tracesSeen);
     json.key("windows").number(evidence.windows);
+    writeDuration(json, "threshold", evidence.threshold);
     writeDuration(json, "elapsed", evidence.elapsed);
     json.endRow();
     json.key("leftOut").beginArray();
@@ -54,6 +55,11 @@ void writeTrust(encode::JsonWriter& json, const query::Completeness& completenes
         json.endRow();
     }
     json.endArray();
+    json.key("stopped");
+    if (evidence.stopped)
+        json.text(name(evidence.stopped->kind));
+    else
+        json.null();
 }
 
 void writeStatistics(encode::JsonWriter& json, const std::optional<source::Statistics>& statistics)

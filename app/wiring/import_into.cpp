@@ -23,7 +23,7 @@ void add(store::Imported& sum, const store::Imported& more)
 Result<std::vector<std::vector<std::string>>> partsOf(const std::vector<std::string>& words)
 {
     std::vector<std::vector<std::string>> parts;
-    if (words.size() == 1 && (isDemo(words.front()) || isStore(words.front())))
+    if (words.size() == 1 && (isDemo(words.front()) || isLive(words.front()) || isStore(words.front())))
         return std::vector<std::vector<std::string>>{words};
     auto files = source::listFiles(withoutPrefixes(words));
     if (!files)

@@ -88,6 +88,10 @@ Result<source::SourcePtr> openSource(
     if (words.size() == 1 && isDemo(words.front()))
         return openDemo(
             std::string_view(words.front()).substr(std::min<std::size_t>(5, words.front().size())), options);
+    if (words.size() == 1 && isLive(words.front()))
+        return openLive(words.front(), options.live, options.now, call);
+    if (const auto live = std::find_if(words.begin(), words.end(), isLive); live != words.end())
+        return fail(ErrorKind::malformed, "a server or an account is a source of its own", *live);
     if (words.size() == 1 && isStore(words.front()))
         return source::openStore(paths.front(), call);
     decode::Options reading;

@@ -51,7 +51,7 @@ Result<Decoded> decodeUnpacked(
 {
     const Result<Format> format = sniff(input.text);
     if (!format)
-        return fail(format.error().kind, format.error().what, input.name);
+        return fail(format.error().kind, format.error().reason, format.error().what, input.name);
     Result<Decoded> decoded = readerOf(*format)(input, builder, options, call);
     if (decoded)
         decoded->format = *format;

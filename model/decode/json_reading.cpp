@@ -137,14 +137,16 @@ bool JsonReading::settlePlace(Worker& worker, Chunk& chunk)
 std::optional<Error> JsonReading::limitRows(Chunk& chunk) const
 {
     const char* what = "more spans than the limit";
+    ErrorReason reason = ErrorReason::unsaid;
     auto keep = static_cast<std::size_t>(std::min<std::uint64_t>(chunk.rows.size(), m_maxRows - m_merger.rows()));
     if (chunk.longRow && *chunk.longRow < keep) {
         keep = *chunk.longRow;
         what = "a record is longer than the limit";
+        reason = ErrorReason::recordTooLong;
     }
     if (keep == chunk.rows.size())
         return std::nullopt;
-    Error error{ErrorKind::tooLarge, what, m_input.where(chunk.rows.place[keep])};
+    Error error{ErrorKind::tooLarge, what, m_input.where(chunk.rows.place[keep]), reason};
     chunk.truncate(keep);
     return error;
 }
@@ -160,7 +162,9 @@ void JsonReading::endOf(const Chunk& chunk)
             endOfText();
         break;
     case Step::exhausted: endInside(chunk, at); break;
-    case Step::tooDeep: stop(ErrorKind::tooLarge, "nested deeper than the limit", at); break;
+    case Step::tooDeep:
+        stop(Error{ErrorKind::tooLarge, "nested deeper than the limit", m_input.where(at), ErrorReason::tooDeep});
+        break;
     case Step::malformed:
         if (m_format.lines())
             skipLine(at);
@@ -176,11 +180,13 @@ void JsonReading::endInside(const Chunk& chunk, std::size_t at)
     const std::size_t end = chunk.begin + chunk.size;
     m_next = {at, chunk.end.level};
     if (end - at > m_recordBytes)
-        stop(ErrorKind::tooLarge, "a record is longer than the limit", at);
+        stop(Error{
+            ErrorKind::tooLarge, "a record is longer than the limit", m_input.where(at), ErrorReason::recordTooLong});
     else if (end == m_input.text.size() && m_format.lines())
         m_merger.note(NoteKind::truncatedTail, at);
     else if (end == m_input.text.size())
-        stop(ErrorKind::malformed, "the file ends in the middle of a record", at);
+        stop(Error{ErrorKind::malformed, "the file ends in the middle of a record", m_input.where(at),
+            ErrorReason::incomplete});
 }
 
 /// The last line of a file that still grows may be half written; any other document has to close what it opened.
@@ -190,7 +196,8 @@ void JsonReading::endOfText()
     if (m_format.lines() && m_next.level != Level::root)
         m_merger.note(NoteKind::truncatedTail, at);
     else if (!m_format.lines() && m_open > 0)
-        stop(ErrorKind::malformed, "the file ends before its lists are closed", at);
+        stop(Error{ErrorKind::malformed, "the file ends before its lists are closed", m_input.where(at),
+            ErrorReason::incomplete});
 }
 
 /// A line that is no JSON costs only itself; its end lies behind the chunk.

@@ -195,7 +195,8 @@ private:
     {
         if (record.bytes.size() <= m_options.limits.recordBytes)
             return true;
-        m_decoded.stopped = Error{ErrorKind::tooLarge, "a record is longer than the limit", whereOf(record)};
+        m_decoded.stopped = Error{
+            ErrorKind::tooLarge, "a record is longer than the limit", whereOf(record), ErrorReason::recordTooLong};
         return false;
     }
 

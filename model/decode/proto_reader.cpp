@@ -45,8 +45,8 @@ private:
         if (!all)
             m_stopped = Error{ErrorKind::tooLarge, "more spans than the limit", m_input.name};
         else if (reader.tooLarge())
-            m_stopped =
-                Error{ErrorKind::tooLarge, "a span is longer than the limit", m_input.where(*reader.tooLarge())};
+            m_stopped = Error{ErrorKind::tooLarge, "a span is longer than the limit", m_input.where(*reader.tooLarge()),
+                ErrorReason::recordTooLong};
         if (m_stopped)
             return false;
         const std::string_view read = reader.part.fields;
@@ -82,7 +82,8 @@ private:
         switch (end.fault) {
         case ProtoCursor::Fault::none: return std::nullopt;
         case ProtoCursor::Fault::cut:
-            return Error{ErrorKind::malformed, "ends in the middle of a record", m_input.where(end.place)};
+            return Error{ErrorKind::malformed, "ends in the middle of a record", m_input.where(end.place),
+                ErrorReason::incomplete};
         case ProtoCursor::Fault::malformed:
             return Error{ErrorKind::malformed, "no protobuf from here on", m_input.where(end.place)};
         }

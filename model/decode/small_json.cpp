@@ -19,9 +19,9 @@ Result<std::optional<Error>> walkSmallJson(
     const std::string where = input.where(cursor.offset());
     switch (step) {
     case Step::done: break;
-    case Step::exhausted: return Error{ErrorKind::malformed, "ends in the middle", where};
+    case Step::exhausted: return Error{ErrorKind::malformed, "ends in the middle", where, ErrorReason::incomplete};
     case Step::malformed: return Error{ErrorKind::malformed, "not valid JSON, or not what must stand here", where};
-    case Step::tooDeep: return Error{ErrorKind::tooLarge, "nested deeper than the limit", where};
+    case Step::tooDeep: return Error{ErrorKind::tooLarge, "nested deeper than the limit", where, ErrorReason::tooDeep};
     }
     if (!cursor.atEnd())
         return Error{ErrorKind::malformed, "more behind the end of the document", where};

@@ -206,7 +206,8 @@ Result<Format> sniff(std::string_view bytes)
 {
     const std::string_view text = skipSpace(bytes);
     if (text.empty())
-        return fail(ErrorKind::malformed, bytes.empty() ? "is empty" : "holds nothing but white space");
+        return fail(ErrorKind::malformed, ErrorReason::incomplete,
+            bytes.empty() ? "is empty" : "holds nothing but white space");
     // A message may begin like white space and a bracket: "\n{" is a field of 123 bytes.
     if (const bool plainText = bytes.front() == text.front(); !plainText || !isTextSign(text.front()))
         if (const auto format = protoFormat(bytes))
@@ -216,8 +217,8 @@ Result<Format> sniff(std::string_view bytes)
         return format || text.size() <= kLook ? format : JsonLook(text, kLongLook).format();
     }
     if (looksLikePage(text))
-        return fail(
-            ErrorKind::malformed, "is an HTML or XML page, not traces (a login page saved instead of an answer?)");
+        return fail(ErrorKind::malformed, ErrorReason::webPage,
+            "is an HTML or XML page, not traces (a login page saved instead of an answer?)");
     return fail(ErrorKind::malformed, "is in none of the known trace formats");
 }
 

@@ -70,14 +70,14 @@ private:
         } else if (m_rest.empty() && produced < room.size()) {
             m_over = true;
             if (!m_unpacker->betweenStreams())
-                stop(ErrorKind::malformed, "the packed data ends too early");
+                stop(ErrorKind::malformed, "the packed data ends too early", ErrorReason::incomplete);
         }
     }
 
-    void stop(ErrorKind kind, std::string what)
+    void stop(ErrorKind kind, std::string what, ErrorReason reason = ErrorReason::unsaid)
     {
         m_over = true;
-        m_stopped = Error{kind, std::move(what), whereOf(m_name, place())};
+        m_stopped = Error{kind, std::move(what), whereOf(m_name, place()), reason};
     }
 
     /// In the packed bytes.

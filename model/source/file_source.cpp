@@ -96,7 +96,8 @@ private:
     {
         if (region.empty())
             return {};
-        return fail(ErrorKind::notFound, "files have no regions, so there is no '" + region + "'", m_facts.title);
+        return fail(ErrorKind::notFound, ErrorReason::noRegions,
+            "files have no regions, so there is no '" + region + "'", m_facts.title);
     }
 
     TableAnswers m_answers;
@@ -245,7 +246,7 @@ Result<SourcePtr> openFiles(const std::vector<std::string>& paths, const decode:
     if (readings.files == 0 && readings.leftOut.size() == 1)
         return tl::unexpected(readings.leftOut.front());
     if (listing.files.empty())
-        return fail(ErrorKind::malformed, "the directory holds no files", title);
+        return fail(ErrorKind::malformed, ErrorReason::noFiles, "the directory holds no files", title);
     if (readings.files == 0)
         return fail(
             ErrorKind::malformed, "no trace file among " + std::to_string(listing.files.size()) + " files", title);

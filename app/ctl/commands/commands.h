@@ -6,6 +6,7 @@
 
 namespace longspan::ctl {
 
+extern const Command kAccessPointsCommand;
 extern const Command kCompletionCommand;
 extern const Command kDemoCommand;
 extern const Command kExportCommand;
@@ -14,6 +15,7 @@ extern const Command kHelpCommand;
 extern const Command kImportCommand;
 extern const Command kInterfacesCommand;
 extern const Command kMetricsCommand;
+extern const Command kProbeCommand;
 extern const Command kRegionsCommand;
 extern const Command kSearchCommand;
 extern const Command kServicesCommand;

@@ -4,6 +4,7 @@
 
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/completion_scripts.h"
+#include "app/ctl/live_options.h"
 #include "app/ctl/shell_line.h"
 #include "app/wiring/open_source.h"
 
@@ -36,6 +37,9 @@ Result<std::vector<std::string>> askForNames(const NameQuestion& question, Conte
     call.deadline = Call::Clock::now() + kPatience;
     wiring::OpenOptions options;
     options.now = context.now;
+    // The line's own options are not read here; what the environment says is enough for names.
+    if (auto live = liveAccess(context); live)
+        options.live = std::move(*live);
     auto source = wiring::openSource(question.sources, options, call);
     if (!source)
         return failWith(std::move(source));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/field_lines.h"
+#include "app/ctl/live_options.h"
 #include "app/ctl/request.h"
 #include "app/ctl/table.h"
 #include "app/wiring/import_into.h"
@@ -88,18 +89,17 @@ Result<ExitCode> run(Context& context)
     const auto store = context.arguments.value(Option::into);
     if (!store)
         return fail(ErrorKind::malformed, "name the store to import into: --into traces.longspan", "command line");
-    std::vector<std::string> words = context.arguments.values(Option::source);
-    words.insert(words.end(), context.arguments.words().begin(), context.arguments.words().end());
+    const auto named = sourceWords(context.arguments, context.arguments.words());
+    if (!named)
+        return tl::unexpected(named.error());
+    const std::vector<std::string>& words = *named;
     if (words.empty())
         return fail(
             ErrorKind::malformed, "name what to import: files, a directory, - for standard input", "command line");
-    const auto threads = context.arguments.count(Option::threads, 0);
-    if (!threads)
-        return tl::unexpected(threads.error());
-    wiring::OpenOptions options;
-    options.now = context.now;
-    options.threads = static_cast<unsigned>(std::min<std::uint64_t>(*threads, 1024));
-    const auto report = wiring::importInto(*store, words, options, context.call);
+    const auto options = openOptions(context);
+    if (!options)
+        return tl::unexpected(options.error());
+    const auto report = wiring::importInto(*store, words, *options, context.call);
     if (!report)
         return tl::unexpected(report.error());
     query::Evidence evidence;

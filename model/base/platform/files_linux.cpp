@@ -56,7 +56,8 @@ tl::unexpected<Error> systemError(int code, const std::string& place)
     const ErrorKind kind = code == ENOENT || code == ENOTDIR ? ErrorKind::notFound
         : code == ENOMEM                                     ? ErrorKind::tooLarge
                                                              : ErrorKind::refused;
-    return fail(kind, std::strerror(code), place);
+    const bool closed = code == EACCES || code == EPERM;
+    return fail(kind, closed ? ErrorReason::noPermission : ErrorReason::unsaid, std::strerror(code), place);
 }
 
 Result<std::size_t> regularFileSize(int descriptor, const std::string& path)

@@ -39,11 +39,11 @@ TEST(Complete, offersOptionsOfTheCommandOnly)
     EXPECT_THAT(completed({"regions"}, "--").candidates, Contains("--help"));
 }
 
-TEST(Complete, offersFilesAndTheDemoAsSources)
+TEST(Complete, offersFilesAccountsAndTheDemoAsSources)
 {
     const Completion completion = completed({"slowest"}, "");
     EXPECT_TRUE(completion.files);
-    EXPECT_THAT(completion.candidates, ElementsAre("demo"));
+    EXPECT_THAT(completion.candidates, ElementsAre("aliyun", "demo", "demo-cloud"));
     EXPECT_TRUE(completed({"slowest", "--source"}, "").files);
     EXPECT_TRUE(completed({"slowest", "-o"}, "").files);
     EXPECT_FALSE(completed({"formats"}, "").files);

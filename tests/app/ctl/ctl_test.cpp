@@ -101,8 +101,8 @@ INSTANTIATE_TEST_SUITE_P(Answers, CommandLine, testing::ValuesIn(answers()), nam
 std::vector<Case> helps()
 {
     std::vector<Case> cases{{"help", {"--help"}, {}}, {"help-none", {}, {}}};
-    for (const std::string word : {"demo", "slowest", "interfaces", "services", "regions", "trace", "topology",
-             "metrics", "search", "import", "export", "formats", "completion", "help"})
+    for (const std::string word : {"demo", "slowest", "interfaces", "services", "regions", "access-points", "probe",
+             "trace", "topology", "metrics", "search", "import", "export", "formats", "completion", "help"})
         cases.push_back({"help-" + word, {word, "--help"}, {}});
     for (const std::string topic : {"sources", "times", "exit-codes", "json"})
         cases.push_back({"help-" + topic, {"help", topic}, {}});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace longspan::source {
 
@@ -76,12 +77,16 @@ std::vector<bool> MetricCount::wantedInterfaces(const SpanTable& table) const
     return wanted;
 }
 
-void MetricCount::count(Bucket& bucket, const SpanColumns& columns, std::size_t row)
+void MetricCount::count(Bucket& bucket, const SpanColumns& columns, std::size_t row) const
 {
+    const bool failed = columns.status[row] == SpanStatus::error;
     ++bucket.requests;
-    bucket.errors += columns.status[row] == SpanStatus::error ? 1U : 0U;
-    if (!columns.flags[row].has(SpanFlag::durationUnknown))
-        bucket.durations.add(columns.duration[row]);
+    bucket.errors += failed ? 1U : 0U;
+    if (columns.flags[row].has(SpanFlag::durationUnknown))
+        return;
+    bucket.durations.add(columns.duration[row]);
+    if (failed && m_query.durations)
+        bucket.failedDurations.add(columns.duration[row]);
 }
 
 void MetricCount::add(const analysis::CallScan& scan)
@@ -98,16 +103,26 @@ void MetricCount::add(const analysis::CallScan& scan)
     });
 }
 
-MetricPoint MetricCount::pointOf(const Bucket& bucket)
+MetricPoint MetricCount::pointOf(Bucket bucket) const
 {
     const analysis::Histogram& durations = bucket.durations;
-    return {bucket.requests, bucket.errors, durations.quantile(0.5), durations.quantile(0.95), durations.quantile(0.99),
-        durations.max()};
+    MetricPoint point;
+    point.requests = bucket.requests;
+    point.errors = bucket.errors;
+    point.p50 = durations.quantile(0.5);
+    point.p95 = durations.quantile(0.95);
+    point.p99 = durations.quantile(0.99);
+    point.max = durations.max();
+    if (m_query.durations) {
+        point.durations = std::move(bucket.durations);
+        point.failedDurations = std::move(bucket.failedDurations);
+    }
+    return point;
 }
 
 MetricSeries MetricCount::series() const
 {
-    MetricSeries series{m_start, m_step, {}, 0};
+    MetricSeries series{m_start, m_step, {}, 0, {}, false, m_query.durations};
     const bool entriesOnly = !m_query.interface && m_entryCount > 0;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         Bucket sum = m_entries[i];
@@ -115,9 +130,10 @@ MetricSeries MetricCount::series() const
             sum.requests += m_others[i].requests;
             sum.errors += m_others[i].errors;
             sum.durations.merge(m_others[i].durations);
+            sum.failedDurations.merge(m_others[i].failedDurations);
         }
         series.spansSeen += sum.requests;
-        series.points.push_back(pointOf(sum));
+        series.points.push_back(pointOf(std::move(sum)));
     }
     return series;
 }

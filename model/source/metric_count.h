@@ -24,12 +24,13 @@ private:
         std::uint64_t requests = 0;
         std::uint64_t errors = 0;
         analysis::Histogram durations;
+        analysis::Histogram failedDurations; ///< only when the query wants them
     };
 
     [[nodiscard]] std::size_t bucketOf(Nanos time) const;
     [[nodiscard]] std::vector<bool> wantedInterfaces(const SpanTable& table) const;
-    static void count(Bucket& bucket, const SpanColumns& columns, std::size_t row);
-    [[nodiscard]] static MetricPoint pointOf(const Bucket& bucket);
+    void count(Bucket& bucket, const SpanColumns& columns, std::size_t row) const;
+    [[nodiscard]] MetricPoint pointOf(Bucket bucket) const;
 
     MetricQuery m_query;
     TimeRange m_range;

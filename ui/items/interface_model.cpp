@@ -6,6 +6,7 @@
 #include "ui/items/texts.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace longspan::items {
@@ -40,6 +41,18 @@ bool anyDuration(const Statistics& statistics)
     return statistics.calls > statistics.unknownDurations;
 }
 
+std::set<std::string> sharedNames(const std::vector<Interface>& interfaces)
+{
+    std::map<std::string_view, std::string_view> services;
+    std::set<std::string> shared;
+    for (const Interface& each : interfaces) {
+        const auto [known, fresh] = services.emplace(each.name, each.service);
+        if (!fresh && known->second != each.service)
+            shared.insert(each.name);
+    }
+    return shared;
+}
+
 /// What a column of figures is sorted by; what is not known comes before everything.
 double sortValue(const Interface& interface, int column)
 {
@@ -63,6 +76,7 @@ void InterfaceModel::setInterfaces(std::vector<Interface> interfaces)
     replaceItems([&] {
         m_interfaces = std::move(interfaces);
         m_trends.clear();
+        m_shared = sharedNames(m_interfaces);
         m_worst = 0;
         for (const Interface& each : m_interfaces)
             m_worst = std::max(m_worst, each.statistics ? each.statistics->p99 : 0);
@@ -138,8 +152,16 @@ QVariant InterfaceModel::cell(Item item, int column, int role) const
         return QVariant::fromValue(
             column >= InterfaceColumn::calls ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return column == InterfaceColumn::name || column == InterfaceColumn::service ? display(interface, column)
-                                                                                     : QVariant();
+        if (column == InterfaceColumn::name)
+            return toQString(interface.service) + QStringLiteral(": ") + toQString(interface.name);
+        return column == InterfaceColumn::service ? display(interface, column) : QVariant();
+    case detailRole:
+        return column == InterfaceColumn::name && m_shared.contains(interface.name) ? toQString(interface.service)
+                                                                                    : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == InterfaceColumn::name && m_shared.contains(interface.name)
+            ? toQString(interface.name) + QStringLiteral(", ") + toQString(interface.service)
+            : QVariant();
     case kindRole: return static_cast<int>(interface.kind);
     case trendRole: {
         const auto found = m_trends.find({interface.service, interface.name});

@@ -10,13 +10,16 @@
 #include <QString>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace longspan::items {
 
-/// The interfaces of an application with their figures; columns: InterfaceColumn. The worst p99 comes first.
+/// The interfaces of an application with their figures; columns: InterfaceColumn. The worst p99 comes first. A name
+/// that several services have comes with its service (detailRole), so that no two rows look alike without a column of
+/// services.
 class InterfaceModel final : public RowTableModel {
     Q_OBJECT
 
@@ -53,7 +56,8 @@ private:
     std::map<std::pair<std::string, std::string>, QList<double>> m_trends;
     QString m_text;
     std::optional<SpanKind> m_kind;
-    Nanos m_worst = 0; ///< of p99, for the bars
+    std::set<std::string> m_shared; ///< names that more than one service has
+    Nanos m_worst = 0;              ///< of p99, for the bars
 };
 
 } // namespace longspan::items

@@ -15,7 +15,9 @@ enum Role : int {
     trendRole,                   ///< QList<double>: a small line, oldest first
     fullTextRole,                ///< QString: all of a value that the display text cuts
     kindRole,                    ///< int of SpanKind
+    detailRole,                  ///< QString: dim, behind a text that alone does not tell the row from others
     groupRole,                   ///< bool: a heading above rows of its own
+    differenceRole,              ///< double, -1 to 1: a bar from the middle, to the right for more
 };
 
 /// How good a call is, by the console's limits: below 500 ms, up to a second, longer or failed.

@@ -42,6 +42,19 @@ void HeatGrid::add(Nanos start, Nanos duration, bool error)
     m_errors[at] += error ? 1 : 0;
 }
 
+void HeatGrid::addCounted(int column, Nanos duration, std::uint64_t calls, std::uint64_t errors)
+{
+    if (column < 0 || column >= m_columns)
+        return;
+    const auto more = [](std::uint32_t& sum, std::uint64_t count) {
+        sum = static_cast<std::uint32_t>(std::min<std::uint64_t>(UINT32_MAX, sum + count));
+    };
+    const std::size_t at = place(column, rowOf(duration));
+    more(m_counts[at], calls);
+    more(m_errors[at], errors);
+    m_most = std::max(m_most, m_counts[at]);
+}
+
 int HeatGrid::rowOf(Nanos duration) const
 {
     if (duration <= m_shortest)

@@ -28,6 +28,8 @@ public:
 
     /// Starts outside the range do not count.
     void add(Nanos start, Nanos duration, bool error);
+    /// Calls of about the same duration that were counted elsewhere. A column that is not there does not count.
+    void addCounted(int column, Nanos duration, std::uint64_t calls, std::uint64_t errors);
 
     [[nodiscard]] int columns() const { return m_columns; }
     [[nodiscard]] int rows() const { return m_rows; }

@@ -5,6 +5,7 @@
 #include "ui/scene/topology_glyphs.h"
 
 #include <QPainter>
+#include <QTransform>
 #include <algorithm>
 
 namespace longspan::scene {
@@ -17,6 +18,15 @@ using Health = TopologyScene::Health;
 constexpr double kFaded = 0.3;
 constexpr double kCorner = 6;
 
+QPainterPath pathOf(const TopologyScene& scene, const Edge& edge)
+{
+    const std::span<const QPointF> curve = scene.curve(edge);
+    QPainterPath path(curve.front());
+    for (std::size_t at = 1; at < curve.size(); at += 3)
+        path.cubicTo(curve[at], curve[at + 1], curve[at + 2]);
+    return path;
+}
+
 class Paint {
 public:
     Paint(QPainter& painter, const TopologyPicture& picture, TextCache& texts)
@@ -26,7 +36,10 @@ public:
         , m_marks(picture.marks)
         , m_texts(texts)
         , m_zoom(picture.view.zoom)
+        , m_text(std::max(1.0, kLeastTopologyText / picture.view.zoom))
         , m_visible(picture.view.visible(picture.window))
+        , m_plain(painter.worldTransform())
+        , m_enlarged(QTransform::fromScale(m_text, m_text) * m_plain)
     {
         noteNeighbours();
     }
@@ -95,10 +108,7 @@ private:
     {
         const Edge& edge = m_scene.edges[i];
         m_painter.setOpacity(levelOf(i) == Level::faded ? kFaded : 1);
-        const std::span<const QPointF> curve = m_scene.curve(edge);
-        QPainterPath path(curve.front());
-        for (std::size_t at = 1; at < curve.size(); at += 3)
-            path.cubicTo(curve[at], curve[at + 1], curve[at + 2]);
+        const QPainterPath path = pathOf(m_scene, edge);
         const double width = std::max(edge.width, 1 / m_zoom); // a line is never thinner than a pixel
         m_painter.setBrush(Qt::NoBrush);
         if (levelOf(i) == Level::marked)
@@ -134,11 +144,12 @@ private:
         const Edge& edge = m_scene.edges[i];
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(levelOf(i) == Level::marked ? m_theme.selection : m_theme.base);
-        m_painter.drawRoundedRect(edge.labelRect, 4, 4);
+        const QSizeF more = edge.labelRect.size() * (m_text - 1) / 2;
+        const QRectF place = edge.labelRect.adjusted(-more.width(), -more.height(), more.width(), more.height());
+        m_painter.drawRoundedRect(place, 4, 4);
         const bool failed = edge.health == Health::someErrors || edge.health == Health::manyErrors;
-        m_texts.draw(m_painter,
-            {edge.labelRect, edge.label, TextStyle::small, TextSpec::Align::centre,
-                failed ? colour(edge.health) : m_theme.dimText});
+        write({place, edge.label, TextStyle::small, TextSpec::Align::centre,
+            failed ? colour(edge.health) : m_theme.dimText});
     }
 
     void node(std::uint32_t i)
@@ -187,15 +198,60 @@ private:
         m_painter.drawPath(outline);
     }
 
+    /// The rectangle is the scene's.
+    void write(TextSpec spec)
+    {
+        spec.rect = QRectF(spec.rect.topLeft() / m_text, spec.rect.size() / m_text);
+        m_painter.setWorldTransform(m_enlarged);
+        m_texts.draw(m_painter, spec);
+        m_painter.setWorldTransform(m_plain);
+    }
+
     void contents(const Node& node, bool match)
     {
-        m_painter.setPen(QPen(m_theme.dimText, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawPath(topologyGlyph(node.glyph, node.glyphRect));
-        m_texts.draw(m_painter, {node.nameRect, node.name, TextStyle::bold, {}, m_theme.text});
         const bool failed = node.health == Health::manyErrors || node.health == Health::someErrors;
         const QColor& ink = failed ? colour(node.health) : m_theme.dimText;
-        m_texts.draw(m_painter, {node.numbersRect, node.numbers, TextStyle::small, {}, match ? m_theme.text : ink});
+        const NodeTexts place = textsOf(node);
+        if (place.glyph) {
+            m_painter.setPen(QPen(m_theme.dimText, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawPath(topologyGlyph(node.glyph, node.glyphRect));
+        }
+        write({place.name, node.name, place.style, {}, m_theme.text});
+        if (!place.numbers.isNull())
+            write({place.numbers, node.numbers, TextStyle::small, {}, match ? m_theme.text : ink});
+    }
+
+    struct NodeTexts {
+        QRectF name;
+        QRectF numbers;                    ///< null: no room
+        TextStyle style = TextStyle::bold; ///< of the name
+        bool glyph = true;
+    };
+    /// Larger texts than the scene has room for: the sign goes first, the numbers go when they would be cut.
+    [[nodiscard]] NodeTexts textsOf(const Node& node) const
+    {
+        if (m_text <= 1)
+            return {node.nameRect, node.numbersRect, TextStyle::bold, true};
+        constexpr double kEdge = 2;
+        const QRectF room = node.box.adjusted(kEdge / m_zoom + 4, 0, -kEdge / m_zoom, 0);
+        const double name = m_texts.width(TextStyle::bold, node.name) * m_text;
+        const double numbers = m_texts.width(TextStyle::small, node.numbers) * m_text;
+        const double high = m_texts.lineHeight(TextStyle::bold) * m_text;
+        const double low = m_texts.lineHeight(TextStyle::small) * m_text;
+        NodeTexts place;
+        place.glyph = std::max(name, numbers) <= room.right() - node.nameRect.left();
+        place.name = room;
+        if (place.glyph)
+            place.name.setLeft(node.nameRect.left());
+        if (name > place.name.width())
+            place.style = TextStyle::small;
+        if (node.numbers.empty() || high + low > room.height() || numbers > place.name.width())
+            return place;
+        place.numbers = place.name;
+        place.numbers.setTop(room.center().y() + (high - low) / 2);
+        place.name.setBottom(place.numbers.top());
+        return place;
     }
 
     QPainter& m_painter;
@@ -204,7 +260,10 @@ private:
     const TopologyMarks& m_marks;
     TextCache& m_texts;
     double m_zoom;
+    double m_text; ///< by how much texts are larger than the scene has them
     QRectF m_visible;
+    QTransform m_plain;
+    QTransform m_enlarged;
     std::vector<bool> m_near; ///< nodes that the selection leaves as they are
 };
 
@@ -219,6 +278,24 @@ void paintTopology(QPainter& painter, const TopologyPicture& picture, TextCache&
     painter.scale(picture.view.zoom, picture.view.zoom);
     painter.translate(-picture.view.origin);
     Paint(painter, picture, texts).all();
+    painter.restore();
+}
+
+void paintTopologyFrames(QPainter& painter, const TopologyPicture& picture)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(picture.view.zoom, picture.view.zoom);
+    painter.translate(-picture.view.origin);
+    painter.setBrush(Qt::NoBrush);
+    for (const TopologyHit& hit : {picture.marks.hovered, picture.marks.selected}) {
+        const double width = 2 / picture.view.zoom;
+        painter.setPen(QPen(picture.theme.accent, width));
+        if (hit.node < picture.scene.nodes.size())
+            painter.drawRoundedRect(picture.scene.nodes[hit.node].box, kCorner, kCorner);
+        else if (hit.edge < picture.scene.edges.size())
+            painter.drawPath(pathOf(picture.scene, picture.scene.edges[hit.edge]));
+    }
     painter.restore();
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace longspan::scene {
@@ -50,14 +51,25 @@ void TopologyPorts::spread(std::vector<Route>& routes) const
     std::vector<std::tuple<End, double>> moves;
     for (const std::vector<End>& side : m_sides) {
         std::vector<std::tuple<double, std::uint32_t, bool>> sorted;
-        for (const End& end : side)
+        const auto height = [&](const End& end) {
+            const Route& route = routes[end.edge];
+            return end.last ? route.back().y : route.front().y;
+        };
+        double low = std::numeric_limits<double>::infinity();
+        double high = -low;
+        for (const End& end : side) {
             sorted.emplace_back(turn(routes[end.edge], end.last), end.edge, end.last);
+            low = std::min(low, height(end));
+            high = std::max(high, height(end));
+        }
         std::sort(sorted.begin(), sorted.end());
+        // The layout keeps edges between the same two nodes apart already, evenly around the middle.
+        const double middle = (low + high) / 2;
         const auto count = static_cast<double>(sorted.size());
         const double apart = std::min(kMostApart, kUsable * m_height / std::max(1.0, count - 1));
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             const End end{std::get<1>(sorted[i]), std::get<2>(sorted[i])};
-            moves.emplace_back(end, apart * (static_cast<double>(i) - (count - 1) / 2));
+            moves.emplace_back(end, middle + apart * (static_cast<double>(i) - (count - 1) / 2) - height(end));
         }
     }
     for (const auto& [end, by] : moves)

@@ -38,8 +38,8 @@ struct TopologyInput {
 /// overlap, edges touch no node but their own, labels neither nodes nor one another.
 struct TopologyScene {
     static constexpr std::uint32_t kNone = UINT32_MAX;
-    static constexpr double kNameZoom = 0.4;   ///< from here on names and numbers are painted
-    static constexpr double kLabelZoom = 0.65; ///< and labels of edges
+    static constexpr double kNameZoom = 0.3;   ///< from here on names are painted, and numbers where they fit
+    static constexpr double kLabelZoom = 0.75; ///< and labels of edges
 
     enum class Glyph : unsigned char {
         service,

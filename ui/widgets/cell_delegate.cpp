@@ -8,12 +8,14 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <cmath>
 
 namespace longspan::widgets {
 namespace {
 
 constexpr int kRowHeight = 24;
 constexpr int kMargin = 6;
+constexpr double kLightness = 0.76; ///< of bars behind text
 
 QColor statusColour(const QModelIndex& index, const scene::Theme& theme, const QColor& otherwise)
 {
@@ -74,13 +76,20 @@ void CellDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& op
 
 void CellDelegate::paintBar(QPainter& painter, const QRect& rect, const QModelIndex& index) const
 {
+    const scene::Theme& theme = m_appearance.theme();
+    const QRect room = rect.adjusted(kMargin - 2, 4, -kMargin + 2, -5);
+    if (const QVariant difference = index.data(items::differenceRole); difference.isValid()) {
+        const double share = std::clamp(difference.toDouble(), -1.0, 1.0);
+        const int middle = room.left() + room.width() / 2;
+        const int width = static_cast<int>(room.width() / 2 * std::abs(share));
+        painter.fillRect(QRect(share < 0 ? middle - width : middle, room.top(), std::max(1, width), room.height()),
+            mixed(statusColour(index, theme, theme.dimText), theme.base, kLightness));
+        return;
+    }
     const QVariant share = index.data(items::barRole);
     if (!share.isValid())
         return;
-    const scene::Theme& theme = m_appearance.theme();
-    const QRect room = rect.adjusted(kMargin - 2, 4, -kMargin + 2, -5);
     const int width = std::max(2, static_cast<int>(room.width() * std::clamp(share.toDouble(), 0.0, 1.0)));
-    constexpr double kLightness = 0.76;
     painter.fillRect(QRect(room.left(), room.top(), width, room.height()),
         mixed(statusColour(index, theme, theme.accent), theme.base, kLightness));
 }
@@ -123,14 +132,33 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
     if (index.data(items::groupRole).toBool())
         font.setWeight(QFont::DemiBold);
     painter.setFont(font);
-    const bool barred = index.data(items::barRole).isValid();
+    const bool barred = index.data(items::barRole).isValid() || index.data(items::differenceRole).isValid();
     QColor colour = barred ? theme.text : statusColour(index, theme, theme.text);
     if (const QVariant own = index.data(Qt::ForegroundRole); own.isValid())
         colour = own.value<QColor>();
+    const QString detail = index.data(items::detailRole).toString();
+    if (!detail.isEmpty())
+        room.setRight(room.right() - paintDetail(painter, room, index.data(Qt::DisplayRole).toString(), detail));
     painter.setPen(colour);
     const QString text = index.data(Qt::DisplayRole).toString();
     painter.drawText(
         room, align | Qt::TextSingleLine, QFontMetrics(font).elidedText(text, option.textElideMode, room.width()));
+}
+
+// Behind the text, or at the end of the room; both are cut when they do not fit, the detail at most to the half.
+int CellDelegate::paintDetail(QPainter& painter, const QRect& room, const QString& text, const QString& detail) const
+{
+    constexpr int kGap = 8;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int whole = metrics.horizontalAdvance(detail) + 1;
+    const int left = room.width() - metrics.horizontalAdvance(text) - 1 - kGap;
+    const int width = std::min(whole, std::max(left, room.width() / 2 - kGap));
+    const int start = std::min(room.left() + room.width() - left, room.right() + 1 - width);
+    const QRect place(start, room.top(), width, room.height());
+    painter.setPen(m_appearance.theme().dimText);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        metrics.elidedText(detail, Qt::ElideRight, width));
+    return room.right() + 1 - start + kGap;
 }
 
 } // namespace longspan::widgets

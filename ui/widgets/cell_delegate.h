@@ -25,6 +25,8 @@ private:
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintBar(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintTrend(QPainter& painter, const QRect& rect, const QList<double>& trend) const;
+    /// The width it took off the room of the text.
+    int paintDetail(QPainter& painter, const QRect& room, const QString& text, const QString& detail) const;
     void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const Appearance& m_appearance;

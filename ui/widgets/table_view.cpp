@@ -97,6 +97,11 @@ void TableView::fit()
     }
 }
 
+void TableView::addRowAction(const QString& text, std::function<void(const QModelIndex&)> action)
+{
+    m_rowActions.append({text, std::move(action)});
+}
+
 void TableView::copy()
 {
     copyRows(*this);
@@ -146,11 +151,17 @@ void TableView::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (const QModelIndex under = indexAt(viewport()->mapFromGlobal(event->globalPos())); under.isValid())
-        menu->addAction(tr("Open"), this, [this, under = QPersistentModelIndex(under)] {
-            if (under.isValid())
-                Q_EMIT opened(under);
-        });
+    const auto forRow = [&](const QString& text, std::function<void(const QModelIndex&)> action) {
+        const QPersistentModelIndex under = indexAt(viewport()->mapFromGlobal(event->globalPos()));
+        if (under.isValid())
+            menu->addAction(text, this, [under, action = std::move(action)] {
+                if (under.isValid())
+                    action(under);
+            });
+    };
+    forRow(tr("Open"), [this](const QModelIndex& index) { Q_EMIT opened(index); });
+    for (const RowAction& each : m_rowActions)
+        forRow(each.text, each.action);
     menu->addAction(tr("Copy rows"), QKeySequence::Copy, this, &TableView::copy);
     menu->addAction(tr("Export as CSV…"), this, &TableView::exportWanted);
     menu->popup(event->globalPos());

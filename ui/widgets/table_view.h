@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTableView>
+#include <functional>
 
 namespace longspan::widgets {
 
@@ -21,6 +22,8 @@ public:
     void present(QAbstractItemModel& model, const QList<int>& widths);
     /// Columns that are left out, first to last, while the stretched ones would get less than that.
     void setOptional(const QList<int>& columns, int leastStretch);
+    /// An entry of the menu of rows, for the row that was clicked.
+    void addRowAction(const QString& text, std::function<void(const QModelIndex&)> action);
     /// Selected rows, or all rows when none is, as text for other programs.
     void copy();
 
@@ -43,6 +46,11 @@ private:
     CellDelegate* m_cells;
     QList<int> m_widths;
     QList<int> m_optional;
+    struct RowAction {
+        QString text;
+        std::function<void(const QModelIndex&)> action;
+    };
+    QList<RowAction> m_rowActions;
     int m_leastStretch = 0;
     int m_hovered = -1;
 };

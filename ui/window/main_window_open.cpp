@@ -3,6 +3,7 @@
 #include "ui/items/texts.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/selector/choices.h"
+#include "ui/panels/topology/topology_panel.h"
 #include "ui/panels/trace/trace_panel.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/banner.h"
@@ -217,6 +218,12 @@ void MainWindow::connectTrace(panels::TracePanel& panel)
     connect(&panel, &panels::TracePanel::targetWanted, this,
         [this](const session::CallRef& call) { m_context.session.openTrace(call); });
     connect(&panel, &panels::TracePanel::exportWanted, this, &MainWindow::exportRows);
+    connect(&panel, &panels::TracePanel::topologyWanted, this, [this, &panel] {
+        if (!panel.call())
+            return;
+        m_topology->showTrace(panel.call()->trace);
+        setPage(QStringLiteral("topology"));
+    });
     connect(&panel, &panels::TracePanel::loaded, this, [this, &panel] { showTabTitle(panel); });
 }
 

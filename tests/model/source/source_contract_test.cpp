@@ -316,6 +316,38 @@ TEST_P(SourceContract, countsEveryRequestOfAnInterfaceOverTime)
     EXPECT_EQ(errors, static_cast<std::uint64_t>(std::count_if(own.begin(), own.end(), test::failed)));
 }
 
+TEST_P(SourceContract, countsTheDurationsOfRequestsWhenAsked)
+{
+    MetricQuery query{{"", m_truth.front().service}, m_truth.front().name, {}, 20};
+    const auto plain = m_source->metrics(query, {});
+    query.durations = true;
+    const auto asked = m_source->metrics(query, {});
+    ASSERT_TRUE(plain && asked);
+    EXPECT_FALSE(plain->durations);
+    EXPECT_TRUE(asked->durations);
+    ASSERT_EQ(plain->points.size(), asked->points.size());
+    analysis::Histogram all;
+    analysis::Histogram failed;
+    for (std::size_t i = 0; i < asked->points.size(); ++i) {
+        EXPECT_TRUE(plain->points[i].durations.empty());
+        EXPECT_EQ(asked->points[i].durations.max(), plain->points[i].max) << i;
+        all.merge(asked->points[i].durations);
+        failed.merge(asked->points[i].failedDurations);
+    }
+    analysis::Histogram own;
+    analysis::Histogram ownFailed;
+    for (const Seen& s : m_truth) {
+        if (s.service != query.application.name || s.name != *query.interface || !s.durationKnown)
+            continue;
+        own.add(s.duration);
+        if (test::failed(s))
+            ownFailed.add(s.duration);
+    }
+    EXPECT_GT(own.count(), 0U);
+    EXPECT_TRUE(all == own);
+    EXPECT_TRUE(failed == ownFailed);
+}
+
 TEST_P(SourceContract, knowsTheExtentOfItsSpans)
 {
     const auto facts = m_source->facts({});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/items/model_texts.h"
 #include "ui/items/interface_model.h"
+#include "ui/items/roles.h"
 #include "ui/items/table_text.h"
 
 #include <QLocale>
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void barsStatusAndTrendsAreRoles();
     void copiesExactValues();
     void foreignIndicesFindNothing();
+    void namesOfSeveralServicesComeWithTheirService();
 };
 
 void InterfaceModelTest::theWorstP99ComesFirst()
@@ -181,6 +183,26 @@ void InterfaceModelTest::foreignIndicesFindNothing()
     QVERIFY(!model.interfaceAt({}));
     QVERIFY(!model.data({}).isValid());
     QCOMPARE(model.rowCount(), 0);
+}
+
+void InterfaceModelTest::namesOfSeveralServicesComeWithTheirService()
+{
+    InterfaceModel model;
+    std::vector<Interface> all = some();
+    all.push_back(interface("cart", "GET /cart", SpanKind::client));
+    all.push_back(interface("web", "GET /cart", SpanKind::client));
+    model.setInterfaces(all);
+    const auto role = [&](const char* service, const char* name, int wanted) {
+        return model.indexOfInterface(service, name).siblingAtColumn(Column::name).data(wanted).toString();
+    };
+    QCOMPARE(role("cart", "GET /cart", detailRole), QStringLiteral("cart"));
+    QCOMPARE(role("web", "GET /cart", detailRole), QStringLiteral("web"));
+    QCOMPARE(role("web", "GET /cart", Qt::AccessibleTextRole), QStringLiteral("GET /cart, web"));
+    QCOMPARE(role("web", "GET /cart", Qt::DisplayRole), QStringLiteral("GET /cart"));
+    QVERIFY(role("web", "POST /pay", detailRole).isEmpty());
+    QCOMPARE(role("web", "POST /pay", Qt::ToolTipRole), QStringLiteral("web: POST /pay"));
+    model.setInterfaces(some());
+    QVERIFY(role("web", "GET /cart", detailRole).isEmpty());
 }
 
 } // namespace

@@ -19,6 +19,7 @@ class HeatMapTest final : public QObject {
 
 private Q_SLOTS:
     void countsByStartAndDuration();
+    void takesWhatWasCountedElsewhere();
     void whatIsOutsideCountsAtTheEdges();
     void rowsAndColumnsTellTheirRanges();
     void cellsAreWhereTheirCallsAre();
@@ -37,6 +38,20 @@ void HeatMapTest::countsByStartAndDuration()
     QCOMPARE(heat.count(1, 16), 2U);
     QCOMPARE(heat.errors(1, 16), 1U);
     QCOMPARE(heat.most(), 2U);
+}
+
+void HeatMapTest::takesWhatWasCountedElsewhere()
+{
+    HeatGrid heat = grid();
+    heat.addCounted(1, 100 * kMillisecond, 7, 2);
+    heat.addCounted(1, 100 * kMillisecond, 3, 0);
+    heat.addCounted(60, 100 * kMillisecond, 3, 0);
+    heat.addCounted(-1, 100 * kMillisecond, 3, 0);
+    QCOMPARE(heat.count(1, 16), 10U);
+    QCOMPARE(heat.errors(1, 16), 2U);
+    QCOMPARE(heat.most(), 10U);
+    heat.addCounted(1, 100 * kMillisecond, UINT64_MAX / 2, 0);
+    QCOMPARE(heat.count(1, 16), UINT32_MAX);
 }
 
 void HeatMapTest::whatIsOutsideCountsAtTheEdges()

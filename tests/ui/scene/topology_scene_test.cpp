@@ -90,6 +90,8 @@ private Q_SLOTS:
     void whatIsPaintedIsHit();
     void labelsAreHitWhereTheyArePainted();
     void filtersKeepTheOrderOfWhatIsLeft();
+    void theBusierDirectionGoesForward();
+    void smallPicturesHaveLargerTexts();
     void nodesTellTheNumbersOfTheWholeGraph();
     void healthFollowsTheShareOfErrors();
     void kindsHaveTheirGlyphs();
@@ -199,6 +201,56 @@ void TopologySceneTest::filtersKeepTheOrderOfWhatIsLeft()
                 QVERIFY(a.order < b.order && a.box.bottom() < b.box.top());
         }
     }
+}
+
+void TopologySceneTest::theBusierDirectionGoesForward()
+{
+    for (const bool swapped : {false, true}) {
+        for (const std::uint64_t more : {1001U, 2000U, 1'000'000U}) {
+            ServiceGraph graph;
+            graph.nodes = {{"a"}, {"b"}};
+            ServiceGraph::Edge there;
+            there.from = 0;
+            there.to = 1;
+            there.calls = swapped ? 1000 : more;
+            ServiceGraph::Edge back;
+            back.from = 1;
+            back.to = 0;
+            back.calls = swapped ? more : 1000;
+            graph.edges = {there, back};
+            const TopologyScene scene = sceneOf(graph);
+            QCOMPARE(scene.nodes[0].rank < scene.nodes[1].rank, !swapped);
+        }
+    }
+}
+
+void TopologySceneTest::smallPicturesHaveLargerTexts()
+{
+    const TopologyScene scene = sceneOf(smallGraph());
+    const Node& node = named(scene, "cart");
+    TextCache texts(QGuiApplication::font());
+    const auto inkHeight = [&](double zoom) {
+        const QRectF box(node.box.topLeft() * zoom, node.box.size() * zoom);
+        QImage image((scene.bounds.size() * zoom).toSize(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        const Theme theme = Theme::lightTheme();
+        paintTopology(painter, {scene, theme, {{}, zoom}, QSizeF(image.size())}, texts);
+        int low = image.height();
+        int high = 0;
+        for (int y = static_cast<int>(box.top()) + 3; y < box.bottom() - 3; ++y) {
+            for (int x = static_cast<int>(box.left()) + 6; x < box.right() - 6; ++x) {
+                if (image.pixelColor(x, y).lightnessF() < 0.4) {
+                    low = std::min(low, y);
+                    high = std::max(high, y);
+                }
+            }
+        }
+        return high - low;
+    };
+    const int whole = inkHeight(0.9);
+    QVERIFY(whole > 0);
+    // A name that shrank with the picture would have half the height.
+    QVERIFY(inkHeight(0.4) >= texts.lineHeight(TextStyle::bold) * 0.4);
 }
 
 void TopologySceneTest::nodesTellTheNumbersOfTheWholeGraph()
@@ -322,6 +374,15 @@ void TopologySceneTest::portsAreSpreadInTheOrderOfTurns()
     QCOMPARE(routes[1][0].y, 50.0);
     QCOMPARE(routes[2][1].y, routes[2][0].y);
     QCOMPARE(routes[2][2].y, 10.0);
+    // Two that the layout has put apart already do not meet the third.
+    std::vector<std::vector<analysis::LayoutPoint>> apart = {
+        {{0, 41}, {100, 20}}, {{100, 38}, {0, 59}}, {{0, 50}, {100, 90}}};
+    TopologyPorts others(3, 46);
+    others.add(0, 0, 1, false);
+    others.add(1, 1, 0, true);
+    others.add(2, 0, 2, false);
+    others.spread(apart);
+    QVERIFY(apart[0].front().y + 5 < apart[1].back().y && apart[1].back().y + 5 < apart[2].front().y);
 }
 
 void TopologySceneTest::aGraphOfNothingIsEmpty()

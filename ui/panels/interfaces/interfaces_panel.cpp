@@ -108,6 +108,10 @@ void InterfacesPanel::buildView()
         [this](const QModelIndex& current) { choose(current); });
     connect(
         m_table, &widgets::TableView::exportWanted, this, [this] { Q_EMIT exportWanted(m_model, tr("interfaces")); });
+    m_table->addRowAction(tr("Topology of this interface"), [this](const QModelIndex& index) {
+        choose(index);
+        Q_EMIT topologyWanted();
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    void topologyWanted(); ///< of the interface that is selected now
     void exportWanted(const QAbstractItemModel* model, const QString& title);
 
 private:

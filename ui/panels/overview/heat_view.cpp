@@ -3,6 +3,7 @@
 #include "ui/panels/overview/heat_view.h"
 
 #include "ui/items/texts.h"
+#include "ui/panels/overview/time_marks.h"
 #include "ui/widgets/appearance.h"
 
 #include <QHelpEvent>
@@ -15,24 +16,26 @@
 namespace longspan::panels {
 
 HeatView::HeatView(const widgets::Appearance& appearance, QWidget* parent)
-    : QWidget(parent), m_appearance(appearance), m_texts(font())
+    : QWidget(parent), m_appearance(appearance), m_texts(font()), m_title(tr("Latencies"))
 {
-    setAccessibleName(tr("Latencies of all calls"));
+    setAccessibleName(m_title);
     setMinimumHeight(120);
     setMouseTracking(true);
     connect(&m_appearance, &widgets::Appearance::changed, this, qOverload<>(&QWidget::update));
 }
 
-void HeatView::setGrid(std::shared_ptr<const scene::HeatGrid> grid, const QTimeZone& zone)
+void HeatView::setGrid(std::shared_ptr<const scene::HeatGrid> grid, const QTimeZone& zone, const QString& title)
 {
     m_zone = zone;
+    m_title = title;
+    setAccessibleName(title);
     m_grid = std::move(grid);
     update();
 }
 
 QRectF HeatView::area() const
 {
-    return QRectF(rect()).adjusted(64, 28, -20, -24);
+    return chartArea(QRectF(rect()));
 }
 
 Nanos HeatView::timeAt(double x) const
@@ -48,30 +51,17 @@ void HeatView::paintEvent(QPaintEvent*)
     const scene::Theme& theme = m_appearance.theme();
     painter.fillRect(rect(), theme.base);
     painter.setPen(theme.text);
-    painter.drawText(QRect(12, 0, width(), 24), Qt::AlignVCenter, tr("Latencies of all calls"));
+    painter.drawText(QRect(12, 2, width(), 28), Qt::AlignVCenter, m_title);
     if (!m_grid)
         return;
     scene::paintHeat(painter, scene::layOutHeat(*m_grid, area()), theme, m_texts);
-    paintTimes(painter);
+    paintTimeAxis(painter, area(), m_grid->range(), m_zone, theme);
     if (!m_pressed)
         return;
     QColor ground = theme.accent;
     ground.setAlphaF(0.18F);
     painter.fillRect(
         QRectF(std::min(*m_pressed, m_at), area().top(), std::abs(m_at - *m_pressed), area().height()), ground);
-}
-
-void HeatView::paintTimes(QPainter& painter) const
-{
-    constexpr int kParts = 6;
-    constexpr int kWidth = 80;
-    painter.setPen(m_appearance.theme().dimText);
-    for (int part = 0; part <= kParts; ++part) {
-        const double x = area().left() + area().width() * part / kParts;
-        const QString text = items::TimeTexts(m_zone).clock(timeAt(x)).left(8);
-        const double left = std::min(x - kWidth / 2.0, width() - kWidth - 4.0);
-        painter.drawText(QRectF(left, area().bottom() + 4, kWidth, 18), Qt::AlignCenter, text);
-    }
 }
 
 bool HeatView::event(QEvent* event)

@@ -22,8 +22,10 @@ class HeatView final : public QWidget {
 public:
     explicit HeatView(const widgets::Appearance& appearance, QWidget* parent = nullptr);
 
-    /// zone: in which times are shown.
-    void setGrid(std::shared_ptr<const scene::HeatGrid> grid, const QTimeZone& zone);
+    /// zone: in which times are shown; title: which calls they are.
+    void setGrid(std::shared_ptr<const scene::HeatGrid> grid, const QTimeZone& zone, const QString& title);
+    [[nodiscard]] const std::shared_ptr<const scene::HeatGrid>& grid() const { return m_grid; }
+    [[nodiscard]] const QString& title() const { return m_title; }
 
 Q_SIGNALS:
     void chosen(qint64 from, qint64 to);
@@ -36,7 +38,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-    void paintTimes(QPainter& painter) const;
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] Nanos timeAt(double x) const;
 
@@ -44,6 +45,7 @@ private:
     scene::TextCache m_texts;
     std::shared_ptr<const scene::HeatGrid> m_grid;
     QTimeZone m_zone;
+    QString m_title;
     std::optional<double> m_pressed;
     double m_at = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/items/texts.h"
 #include "ui/panels/context.h"
+#include "ui/panels/load_when_shown.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/overview/heat_view.h"
 #include "ui/panels/overview/time_chart.h"
@@ -16,13 +17,13 @@
 #include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <limits>
 
 namespace longspan::panels {
 namespace {
 
 constexpr std::uint32_t kPoints = 90;
 constexpr std::size_t kMostCalls = 50'000;
-constexpr int kColumns = 90;
 
 } // namespace
 
@@ -38,15 +39,10 @@ OverviewPanel::OverviewPanel(const Context& context, QWidget* parent)
 {
     context.reports.watch(m_load, tr("Collecting the figures"));
     build();
-    const auto stale = [this] {
-        m_stale = true;
-        if (isVisible())
-            load();
-    };
+    auto* loading = new LoadWhenShown(*this, [this] { load(); });
+    loading->follow(context.session);
     using session::Session;
-    for (const auto signal : {&Session::sourceOpened, &Session::regionChanged, &Session::applicationChanged,
-             &Session::timeChanged, &Session::interfaceChanged, &Session::refreshWanted})
-        connect(&context.session, signal, this, stale);
+    connect(&context.session, &Session::interfaceChanged, loading, &LoadWhenShown::markStale);
     connect(&context.session, &Session::timeZoneChanged, this, &OverviewPanel::draw);
     connect(&context.appearance, &widgets::Appearance::changed, this, &OverviewPanel::draw);
     const auto choose = [this](qint64 from, qint64 to) {
@@ -81,11 +77,21 @@ void OverviewPanel::build()
     column->addWidget(m_heat, 4);
 }
 
-void OverviewPanel::showEvent(QShowEvent* event)
+scene::HeatGrid OverviewPanel::gridFor(const source::MetricSeries& series)
 {
-    QWidget::showEvent(event);
-    if (m_stale)
-        load();
+    constexpr Nanos kShortest = 100 * kMicrosecond;
+    const auto steps =
+        static_cast<int>(std::clamp<std::size_t>(series.points.size(), 1, scene::HeatGrid::kMostColumns));
+    const Nanos step = std::max<Nanos>(1, series.step);
+    scene::HeatGrid grid({series.start, addClamped(series.start, step * steps)}, steps, kShortest, 10 * kSecond);
+    for (int i = 0; i < static_cast<int>(series.points.size()); ++i) {
+        const source::MetricPoint& point = series.points[static_cast<std::size_t>(i)];
+        for (const auto& bucket : point.durations.buckets())
+            grid.addCounted(i, bucket.from + (bucket.to - bucket.from) / 2, bucket.count, 0);
+        for (const auto& bucket : point.failedDurations.buckets())
+            grid.addCounted(i, bucket.from + (bucket.to - bucket.from) / 2, 0, bucket.count);
+    }
+    return grid;
 }
 
 Result<OverviewPanel::Figures> OverviewPanel::collect(
@@ -94,7 +100,28 @@ Result<OverviewPanel::Figures> OverviewPanel::collect(
     auto series = query::metrics(source, metrics, call);
     if (!series)
         return failWith(std::move(series));
-    Figures figures{std::move(series->answer), nullptr};
+    Figures figures;
+    figures.series = std::move(series->answer);
+    for (source::MetricPoint& point : figures.series.points) {
+        figures.calls += point.requests;
+        figures.heated += point.durations.count();
+    }
+    if (!figures.series.durations) {
+        if (auto added = addNewest(figures, source, metrics, call); !added)
+            return failWith(std::move(added));
+    } else {
+        figures.calls = figures.heated; // those without a duration have no place in it
+        figures.heat = std::make_shared<const scene::HeatGrid>(gridFor(figures.series));
+    }
+    for (source::MetricPoint& point : figures.series.points)
+        point.durations = point.failedDurations = {};
+    return figures;
+}
+
+// For sources that do not count durations themselves.
+Result<> OverviewPanel::addNewest(
+    Figures& figures, source::TraceSource& source, const source::MetricQuery& metrics, const Call& call)
+{
     source::SpanQuery calls;
     calls.application = metrics.application;
     calls.interface = metrics.interface;
@@ -103,15 +130,23 @@ Result<OverviewPanel::Figures> OverviewPanel::collect(
     auto found = query::searchCalls(source, calls, call);
     if (!found)
         return failWith(std::move(found));
-    const auto steps = static_cast<Nanos>(std::max<std::size_t>(1, figures.series.points.size()));
-    const TimeRange range{figures.series.start, figures.series.start + std::max<Nanos>(1, figures.series.step) * steps};
-    scene::HeatGrid grid(range, kColumns, 100 * kMicrosecond, 10 * kSecond);
+    scene::HeatGrid grid = gridFor(figures.series);
     for (const source::CallRow& row : found->answer.rows) {
-        if (row.startKnown() && row.durationKnown())
-            grid.add(row.start, row.duration, row.status == SpanStatus::error);
+        if (!row.startKnown() || !row.durationKnown())
+            continue;
+        grid.add(row.start, row.duration, row.status == SpanStatus::error);
+        ++figures.heated;
     }
     figures.heat = std::make_shared<const scene::HeatGrid>(std::move(grid));
-    return figures;
+    return {};
+}
+
+QString OverviewPanel::heatTitle() const
+{
+    if (m_figures->heated >= m_figures->calls)
+        return tr("Latencies of all calls");
+    return tr("Latencies of the newest %1 of %2 calls")
+        .arg(items::countCell(m_figures->heated), items::countCell(m_figures->calls));
 }
 
 void OverviewPanel::load()
@@ -121,8 +156,7 @@ void OverviewPanel::load()
         m_load.cancel();
         return;
     }
-    m_stale = false;
-    source::MetricQuery metrics{session.application(), std::nullopt, session.timeRange(), kPoints};
+    source::MetricQuery metrics{session.application(), std::nullopt, session.timeRange(), kPoints, true};
     QString name =
         metrics.application.name.empty() ? tr("all applications") : items::toQString(metrics.application.name);
     if (const auto& interface = session.selection().interface) {
@@ -163,8 +197,10 @@ void OverviewPanel::draw()
     for (const source::MetricPoint& point : series.points)
         longest = std::max(longest, point.p99);
     const bool seconds = longest >= kSecond;
-    const auto length = [seconds](Nanos time) {
-        return static_cast<double>(time) / static_cast<double>(seconds ? kSecond : kMillisecond);
+    // Without calls there is no percentile: not a fast one.
+    const auto length = [seconds](const source::MetricPoint& point, Nanos time) {
+        return point.requests == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                   : static_cast<double>(time) / static_cast<double>(seconds ? kSecond : kMillisecond);
     };
     m_requests->setTitle(tr("Requests and errors"));
     m_latencies->setTitle(seconds ? tr("Percentiles, in seconds") : tr("Percentiles, in milliseconds"));
@@ -173,10 +209,10 @@ void OverviewPanel::draw()
         {{tr("Requests"), theme.accent, column([](const auto& point) { return point.requests; })},
             {tr("Errors"), theme.bad, column([](const auto& point) { return point.errors; })}});
     m_latencies->show(series.start, series.step, zone,
-        {{QStringLiteral("p50"), theme.good, column([&](const auto& point) { return length(point.p50); })},
-            {QStringLiteral("p95"), theme.slow, column([&](const auto& point) { return length(point.p95); })},
-            {QStringLiteral("p99"), theme.bad, column([&](const auto& point) { return length(point.p99); })}});
-    m_heat->setGrid(m_figures->heat, zone);
+        {{QStringLiteral("p50"), theme.good, column([&](const auto& point) { return length(point, point.p50); })},
+            {QStringLiteral("p95"), theme.slow, column([&](const auto& point) { return length(point, point.p95); })},
+            {QStringLiteral("p99"), theme.bad, column([&](const auto& point) { return length(point, point.p99); })}});
+    m_heat->setGrid(m_figures->heat, zone, heatTitle());
 }
 
 } // namespace longspan::panels

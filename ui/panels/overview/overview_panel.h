@@ -27,15 +27,23 @@ public:
     explicit OverviewPanel(const Context& context, QWidget* parent = nullptr);
     ~OverviewPanel() override;
 
-protected:
-    void showEvent(QShowEvent* event) override;
+    /// What is shown: requests and errors, percentiles, latencies.
+    [[nodiscard]] TimeChart& requests() { return *m_requests; }
+    [[nodiscard]] TimeChart& latencies() { return *m_latencies; }
+    [[nodiscard]] HeatView& heat() { return *m_heat; }
 
 private:
     struct Figures {
         source::MetricSeries series;
         std::shared_ptr<const scene::HeatGrid> heat;
+        std::uint64_t heated = 0; ///< calls in the heat map
+        std::uint64_t calls = 0;  ///< all there are
     };
     static Result<Figures> collect(source::TraceSource& source, const source::MetricQuery& metrics, const Call& call);
+    static Result<> addNewest(
+        Figures& figures, source::TraceSource& source, const source::MetricQuery& metrics, const Call& call);
+    [[nodiscard]] static scene::HeatGrid gridFor(const source::MetricSeries& series);
+    [[nodiscard]] QString heatTitle() const;
 
     void build();
     void load();
@@ -49,7 +57,6 @@ private:
     TimeChart* m_latencies;
     HeatView* m_heat;
     std::optional<Figures> m_figures;
-    bool m_stale = true;
     session::Latest<Figures> m_load;
 };
 

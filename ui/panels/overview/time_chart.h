@@ -3,19 +3,15 @@
 #pragma once
 
 #include "model/base/time.h"
+#include "ui/scene/theme.h"
 
 #include <QChartView>
 #include <QList>
 #include <QTimeZone>
 #include <optional>
 
-class QDateTimeAxis;
-class QLineSeries;
 class QValueAxis;
-
-namespace longspan::scene {
-struct Theme;
-}
+class QXYSeries;
 
 namespace longspan::panels {
 
@@ -27,40 +23,46 @@ public:
     struct Line {
         QString name;
         QColor colour;
-        QList<double> values;
+        QList<double> values; ///< not a number: nothing is known for that step, the line has a gap
     };
 
     explicit TimeChart(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-
     /// values: one a step, the first at start.
     void show(Nanos start, Nanos step, const QTimeZone& zone, const QList<Line>& lines);
     void setColours(const scene::Theme& theme);
+    /// What is drawn of the lines: pieces between gaps, a step alone as a dot.
+    [[nodiscard]] const QList<QXYSeries*>& pieces() const { return m_pieces; }
+    [[nodiscard]] const TimeRange& range() const { return m_range; }
 
 Q_SIGNALS:
     void chosen(qint64 from, qint64 to);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    void addLine(const Line& line);
+    void addPiece(const QList<QPointF>& points, const QColor& colour);
     void paintLegend(QPainter& painter) const;
     [[nodiscard]] Nanos timeAt(double x) const;
 
     QString m_title;
-    QDateTimeAxis* m_times;
+    QValueAxis* m_steps; ///< in steps since the start; its marks are painted by us
     QValueAxis* m_values;
-    QList<QLineSeries*> m_lines;
-    qint64 m_shift = 0; ///< milliseconds that make the axis, which knows the system's zone only, show another one
+    QList<QXYSeries*> m_pieces;
+    QList<Line> m_lines;
+    TimeRange m_range{0, 0};
+    QTimeZone m_zone;
     std::optional<double> m_pressed;
     double m_at = 0;
-    QColor m_accent;
-    QColor m_dim;
+    scene::Theme m_theme;
 };
 
 } // namespace longspan::panels

@@ -2,34 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/topology/topology_canvas.h"
 
+#include "ui/a11y/painted_access.h"
 #include "ui/items/texts.h"
 #include "ui/widgets/appearance.h"
 
+#include <QBackingStore>
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QToolTip>
-#include <QWheelEvent>
-#include <cmath>
 
 namespace longspan::panels {
-namespace {
 
-constexpr double kZoomStep = 1.25;
-constexpr double kNotch = 120;
-
-} // namespace
-
-TopologyCanvas::TopologyCanvas(const widgets::Appearance& appearance, QWidget* parent)
-    : QWidget(parent), m_appearance(appearance), m_texts(font())
+TopologyCanvas::TopologyCanvas(const widgets::Appearance& appearance, session::Workers& workers, QWidget* parent)
+    : QWidget(parent), m_appearance(appearance), m_texts(font()), m_picture(workers)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Topology"));
     setMinimumSize(200, 120);
-    connect(&m_appearance, &widgets::Appearance::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_appearance, &widgets::Appearance::changed, this, &TopologyCanvas::otherSubject);
+    connect(&m_picture, &SharpPicture::changed, this, qOverload<>(&QWidget::update));
 }
 
 TopologyCanvas::~TopologyCanvas() = default;
@@ -41,7 +35,8 @@ void TopologyCanvas::show(std::shared_ptr<const ShownTopology> shown, bool keepV
     m_hovered = {};
     if (!keepView || m_fitted)
         fit();
-    update();
+    otherSubject();
+    a11y::tellItemsChanged(*this);
     Q_EMIT selectedChanged();
 }
 
@@ -49,6 +44,16 @@ void TopologyCanvas::clear()
 {
     m_shown.reset();
     m_selected = {};
+    m_hovered = {};
+    m_picture.clear();
+    update();
+    a11y::tellItemsChanged(*this);
+}
+
+/// What was painted is of something else.
+void TopologyCanvas::otherSubject()
+{
+    ++m_version;
     update();
 }
 
@@ -60,7 +65,7 @@ void TopologyCanvas::setMatches(std::vector<std::uint32_t> matches)
         if (place != scene::TopologyScene::kNone)
             m_view = m_view.showing(m_shown->scene.nodes[place].box, QSizeF(size()));
     }
-    update();
+    otherSubject();
 }
 
 void TopologyCanvas::fit()
@@ -82,11 +87,19 @@ void TopologyCanvas::select(const scene::TopologyHit& hit)
 {
     if (hit == m_selected)
         return;
-    m_selected = hit;
     if (m_shown && hit.node != scene::TopologyScene::kNone)
         m_view = m_view.showing(m_shown->scene.nodes[hit.node].box, QSizeF(size()));
+    setSelected(hit);
+}
+
+void TopologyCanvas::setSelected(const scene::TopologyHit& hit)
+{
+    if (hit == m_selected)
+        return;
+    m_selected = hit;
     setAccessibleDescription(describe(hit));
-    update();
+    otherSubject();
+    a11y::tellCurrentChanged(*this);
     Q_EMIT selectedChanged();
 }
 
@@ -102,20 +115,47 @@ scene::TopologyHit TopologyCanvas::hit(const QPointF& pixel) const
     return m_shown ? scene::hitTest(m_shown->scene, m_view.toScene(pixel), m_view.zoom) : scene::TopologyHit{};
 }
 
+bool TopologyCanvas::large() const
+{
+    return m_shown && m_shown->scene.nodes.size() + m_shown->scene.edges.size() > kMostPainted;
+}
+
+SharpPicture::Window TopologyCanvas::window() const
+{
+    return {m_view, QSizeF(size()), devicePixelRatioF()};
+}
+
+bool TopologyCanvas::sharp() const
+{
+    return !large() || m_picture.sharp(m_version, window());
+}
+
+/// Small ones, and whatever does not go to the screen: exports and pictures are sharp at once.
+bool TopologyCanvas::paintsDirectly(const QPainter& painter) const
+{
+    QBackingStore* screen = QWidget::window()->backingStore();
+    return !large() || !screen || painter.paintEngine()->paintDevice() != screen->paintDevice();
+}
+
 void TopologyCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_appearance.theme().base);
+    const scene::Theme& theme = m_appearance.theme();
+    painter.fillRect(rect(), theme.base);
     if (!m_shown)
         return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    scene::paintTopology(painter,
-        {.scene = m_shown->scene,
-            .theme = m_appearance.theme(),
-            .view = m_view,
-            .window = QSizeF(size()),
-            .marks = {.selected = m_selected, .hovered = m_hovered, .matches = m_matches}},
-        m_texts);
+    const scene::TopologyPicture picture{.scene = m_shown->scene,
+        .theme = theme,
+        .view = m_view,
+        .window = QSizeF(size()),
+        .marks = {.selected = m_selected, .hovered = m_hovered, .matches = m_matches}};
+    if (paintsDirectly(painter)) {
+        scene::paintTopology(painter, picture, m_texts);
+        return;
+    }
+    m_picture.want({m_shown, theme, m_selected, m_matches, font(), m_version}, window());
+    m_picture.draw(painter, window());
+    scene::paintTopologyFrames(painter, picture);
 }
 
 void TopologyCanvas::resizeEvent(QResizeEvent*)
@@ -162,99 +202,6 @@ bool TopologyCanvas::event(QEvent* event)
     else
         QToolTip::showText(help->globalPos(), text, this);
     return true;
-}
-
-void TopologyCanvas::wheelEvent(QWheelEvent* event)
-{
-    m_fitted = false;
-    m_view = m_view.zoomed(std::pow(kZoomStep, event->angleDelta().y() / kNotch), event->position());
-    update();
-    event->accept();
-}
-
-void TopologyCanvas::step(scene::TopologyStep step)
-{
-    if (!m_shown || m_shown->scene.nodes.empty())
-        return;
-    if (m_selected.node == scene::TopologyScene::kNone)
-        select({.node = 0});
-    else if (const std::uint32_t next = scene::walk(m_shown->scene, m_selected.node, step);
-             next != scene::TopologyScene::kNone)
-        select({.node = next});
-}
-
-bool TopologyCanvas::walkByKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Left: step(scene::TopologyStep::left); return true;
-    case Qt::Key_Right: step(scene::TopologyStep::right); return true;
-    case Qt::Key_Up: step(scene::TopologyStep::up); return true;
-    case Qt::Key_Down: step(scene::TopologyStep::down); return true;
-    default: return false;
-    }
-}
-
-void TopologyCanvas::keyPressEvent(QKeyEvent* event)
-{
-    if (walkByKey(event->key()))
-        return;
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomBy(kZoomStep); break;
-    case Qt::Key_Minus: zoomBy(1 / kZoomStep); break;
-    case Qt::Key_0: fit(); break;
-    case Qt::Key_Escape: select({}); break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (const auto node = selectedNode())
-            Q_EMIT nodeOpened(*node);
-        break;
-    default: QWidget::keyPressEvent(event);
-    }
-}
-
-void TopologyCanvas::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_drag = event->position();
-    const scene::TopologyHit under = hit(event->position());
-    m_selected = under;
-    setAccessibleDescription(describe(under));
-    update();
-    Q_EMIT selectedChanged();
-}
-
-void TopologyCanvas::mouseMoveEvent(QMouseEvent* event)
-{
-    if (m_drag) {
-        const QPointF moved = event->position() - *m_drag;
-        m_drag = event->position();
-        m_fitted = m_fitted && moved.isNull();
-        m_view = m_view.panned(moved);
-        update();
-        return;
-    }
-    const scene::TopologyHit under = hit(event->position());
-    if (under == m_hovered)
-        return;
-    m_hovered = under;
-    setCursor(under == scene::TopologyHit{} ? Qt::OpenHandCursor : Qt::PointingHandCursor);
-    update();
-}
-
-void TopologyCanvas::mouseReleaseEvent(QMouseEvent*)
-{
-    m_drag.reset();
-}
-
-void TopologyCanvas::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    const scene::TopologyHit under = hit(event->position());
-    if (under.node != scene::TopologyScene::kNone)
-        Q_EMIT nodeOpened(m_shown->scene.nodes[under.node].node);
-    else if (under.edge != scene::TopologyScene::kNone)
-        Q_EMIT edgeOpened(m_shown->scene.edges[under.edge].edge);
 }
 
 } // namespace longspan::panels

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/scene/topology_painter.h"
+#include "ui/a11y/painted_items.h"
+#include "ui/panels/topology/sharp_picture.h"
 
 #include <QWidget>
-#include <memory>
 
 namespace longspan::widgets {
 class Appearance;
@@ -13,24 +13,23 @@ class Appearance;
 
 namespace longspan::panels {
 
-/// A graph and where everything in it is; made by a worker.
-struct ShownTopology {
-    std::shared_ptr<const ServiceGraph> graph;
-    scene::TopologyScene scene;
-};
-
-/// The picture of a topology: dragged, zoomed by the wheel, walked through with the arrows.
-class TopologyCanvas final : public QWidget {
+/// The picture of a topology: dragged, zoomed by the wheel, walked through with the arrows. Small ones are painted as
+/// they are; of large ones a picture is moved while they are in motion.
+class TopologyCanvas final : public QWidget, public a11y::PaintedItems {
     Q_OBJECT
 
 public:
-    explicit TopologyCanvas(const widgets::Appearance& appearance, QWidget* parent = nullptr);
+    /// Nodes and edges up to which a graph is painted within a frame.
+    static constexpr std::size_t kMostPainted = 250;
+
+    TopologyCanvas(const widgets::Appearance& appearance, session::Workers& workers, QWidget* parent = nullptr);
     ~TopologyCanvas() override;
 
     /// keepView: the same graph filtered otherwise.
     void show(std::shared_ptr<const ShownTopology> shown, bool keepView);
     void clear();
     [[nodiscard]] const std::shared_ptr<const ShownTopology>& shown() const { return m_shown; }
+    [[nodiscard]] const scene::TopologyView& view() const { return m_view; }
     void setMatches(std::vector<std::uint32_t> matches);
     void fit();
     void zoomBy(double factor);
@@ -38,6 +37,17 @@ public:
     void select(const scene::TopologyHit& hit);
     /// Number of the node in the graph; nothing when none is selected.
     [[nodiscard]] std::optional<std::uint32_t> selectedNode() const;
+    /// What is on the screen is not only a moved picture, or will be so without further ado.
+    [[nodiscard]] bool sharp() const;
+
+    [[nodiscard]] const QWidget& surface() const override { return *this; }
+    [[nodiscard]] bool isTree() const override { return false; }
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] Item item(int number) const override;
+    [[nodiscard]] int itemAt(const QPoint& point) const override;
+    [[nodiscard]] int currentItem() const override;
+    void selectItem(int number) override;
+    void toggleItem(int) override {}
 
 Q_SIGNALS:
     void selectedChanged();
@@ -58,6 +68,11 @@ protected:
 private:
     [[nodiscard]] scene::TopologyHit hit(const QPointF& pixel) const;
     [[nodiscard]] QString describe(const scene::TopologyHit& hit) const;
+    [[nodiscard]] bool paintsDirectly(const QPainter& painter) const;
+    [[nodiscard]] bool large() const;
+    [[nodiscard]] SharpPicture::Window window() const;
+    void setSelected(const scene::TopologyHit& hit);
+    void otherSubject();
     bool walkByKey(int key);
     void step(scene::TopologyStep step);
 
@@ -70,6 +85,8 @@ private:
     scene::TopologyHit m_hovered;
     std::vector<std::uint32_t> m_matches;
     std::optional<QPointF> m_drag;
+    std::uint32_t m_version = 1; ///< of the subject of the picture
+    SharpPicture m_picture;
 };
 
 } // namespace longspan::panels

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/topology/topology_panel.h"
 
+#include "model/analysis/links.h"
 #include "ui/items/texts.h"
 #include "ui/panels/context.h"
+#include "ui/panels/load_when_shown.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/reports.h"
 #include "ui/panels/topology/topology_canvas.h"
@@ -54,18 +56,14 @@ TopologyPanel::TopologyPanel(const Context& context, QWidget* parent)
     , m_fit(new QToolButton(this))
     , m_find(new widgets::SearchField(context.appearance, tr("Find service"), this))
     , m_banner(new widgets::Banner(context.appearance, this))
-    , m_canvas(new TopologyCanvas(context.appearance, this))
+    , m_canvas(new TopologyCanvas(context.appearance, context.workers, this))
     , m_empty(new widgets::EmptyState(this))
     , m_pages(new QStackedLayout)
+    , m_loading(new LoadWhenShown(*this, [this] { load(); }))
     , m_load(context.workers, [this](Result<query::Topology> found) { take(std::move(found)); })
-    , m_layOut(context.workers, [this](Result<ShownPtr> shown) {
-        if (!shown)
-            return;
-        const bool keep = m_canvas->shown() != nullptr && m_canvas->shown()->graph == (*shown)->graph;
-        if (filter() == scene::TopologyFilter{})
-            m_whole = *shown;
-        m_canvas->show(*shown, keep);
-        showFound();
+    , m_layOut(context.workers, [this](const Result<LaidOut>& made) {
+        if (made)
+            showLaidOut(*made);
     })
 {
     context.reports.watch(m_load, tr("Collecting the topology"));
@@ -81,7 +79,7 @@ TopologyPanel::~TopologyPanel() = default;
 void TopologyPanel::buildChoices()
 {
     m_scope->setAccessibleName(tr("Topology of"));
-    m_scope->addItems({tr("Application"), tr("Interface")});
+    m_scope->addItems({tr("Application"), tr("Interface"), tr("Trace")});
     m_hops->setAccessibleName(tr("Distance around the selected service"));
     m_hops->addItems({tr("All services"), tr("1 hop around"), tr("2 hops around"), tr("3 hops around")});
     m_hops->setToolTip(tr("Only what is near the selected service"));
@@ -125,20 +123,21 @@ void TopologyPanel::buildHeader()
 
 void TopologyPanel::connectParts()
 {
-    const auto stale = [this] {
-        m_stale = true;
-        if (isVisible())
-            load();
-    };
     using session::Session;
-    for (const auto signal : {&Session::sourceOpened, &Session::regionChanged, &Session::applicationChanged,
-             &Session::timeChanged, &Session::refreshWanted})
-        connect(&m_context.session, signal, this, stale);
-    connect(&m_context.session, &Session::interfaceChanged, this, [this, stale] {
-        if (m_scope->currentIndex() == 1)
-            stale();
+    const Session& session = m_context.session;
+    for (const auto signal : {&Session::sourceOpened, &Session::regionChanged, &Session::applicationChanged})
+        connect(&session, signal, this, [this] { m_whole.reset(); }); // other nodes: their order means nothing
+    connect(&session, &Session::interfaceChanged, this, [this] {
+        if (scope() == interface)
+            m_loading->markStale();
     });
-    connect(m_scope, &QComboBox::currentIndexChanged, this, stale);
+    connect(&session, &Session::callChanged, this, [this] {
+        m_trace.reset();
+        if (scope() == trace)
+            m_loading->markStale();
+    });
+    m_loading->follow(session);
+    connect(m_scope, &QComboBox::currentIndexChanged, m_loading, &LoadWhenShown::markStale);
     connect(m_least, &QComboBox::currentIndexChanged, this, &TopologyPanel::layOut);
     connect(m_errorsOnly, &QToolButton::toggled, this, &TopologyPanel::layOut);
     connect(m_hops, &QComboBox::currentIndexChanged, this, [this] {
@@ -160,11 +159,28 @@ void TopologyPanel::refreshIcons()
     m_fit->setIcon(widgets::icon(QStringLiteral("fit"), theme));
 }
 
-void TopologyPanel::showEvent(QShowEvent* event)
+TopologyPanel::Scope TopologyPanel::scope() const
 {
-    QWidget::showEvent(event);
-    if (m_stale)
-        load();
+    return static_cast<Scope>(m_scope->currentIndex());
+}
+
+void TopologyPanel::setScope(Scope scope)
+{
+    if (m_scope->currentIndex() == scope)
+        m_loading->markStale();
+    else
+        m_scope->setCurrentIndex(scope);
+}
+
+void TopologyPanel::showTrace(TraceId wanted)
+{
+    m_trace = wanted;
+    setScope(trace);
+}
+
+void TopologyPanel::showInterface()
+{
+    setScope(interface);
 }
 
 void TopologyPanel::focusFind()
@@ -173,33 +189,77 @@ void TopologyPanel::focusFind()
     m_find->selectAll();
 }
 
-void TopologyPanel::load()
+std::optional<TraceId> TopologyPanel::chosenTrace() const
+{
+    const auto& call = m_context.session.selection().call;
+    if (m_trace)
+        return m_trace;
+    return call ? std::optional(call->trace) : m_context.session.currentTrace();
+}
+
+QString TopologyPanel::subjectName() const
+{
+    const session::Selection& selected = m_context.session.selection();
+    const std::optional<TraceId> chosen = chosenTrace();
+    if (scope() == trace && chosen)
+        return tr("trace %1").arg(QString::fromStdString(toHex(*chosen)).left(8));
+    if (scope() == interface && selected.interface)
+        return items::toQString(selected.interface->name);
+    return selected.application.empty() ? tr("all applications") : items::toQString(selected.application);
+}
+
+TopologyPanel::Ask TopologyPanel::askCalls() const
 {
     const session::Session& session = m_context.session;
-    const session::Selection& selected = session.selection();
-    const bool ofInterface = m_scope->currentIndex() == 1 && selected.interface;
-    const QString name = ofInterface   ? items::toQString(selected.interface->name)
-        : selected.application.empty() ? tr("all applications")
-                                       : items::toQString(selected.application);
-    m_title->setText(tr("Topology of %1").arg(name));
-    if (!session.source()) {
-        m_load.cancel();
-        m_layOut.cancel();
-        m_canvas->clear();
-        m_empty->say(QString());
-        m_pages->setCurrentWidget(m_empty);
-        return;
-    }
     source::SpanQuery query;
     query.application = session.application();
     query.range = session.timeRange();
-    if (ofInterface) {
-        query.application.name = selected.interface->service;
-        query.interface = selected.interface->name;
+    if (const auto& selected = session.selection().interface; scope() == interface && selected) {
+        query.application.name = selected->service;
+        query.interface = selected->name;
     }
-    m_stale = false;
-    m_load.start(
-        [source = session.source(), query](const Call& call) { return query::topology(*source, query, call); });
+    return [source = session.source(), query](const Call& call) { return query::topology(*source, query, call); };
+}
+
+TopologyPanel::Ask TopologyPanel::askTrace(TraceId wanted) const
+{
+    return [source = m_context.session.source(), wanted](const Call& call) -> Result<query::Topology> {
+        auto opened = query::openTrace(*source, wanted, call);
+        if (!opened)
+            return failWith(std::move(opened));
+        analysis::LinkCounter counter;
+        counter.add(opened->answer);
+        return query::Topology{counter.graph(), opened->completeness, std::move(opened->evidence)};
+    };
+}
+
+void TopologyPanel::load()
+{
+    const std::optional<TraceId> wanted = scope() == trace ? chosenTrace() : std::nullopt;
+    m_title->setText(tr("Topology of %1").arg(subjectName()));
+    if (!m_context.session.source() || (scope() == trace && !wanted)) {
+        m_load.cancel();
+        m_layOut.cancel();
+        m_graph.reset();
+        m_canvas->clear();
+        m_about->clear();
+        sayEmpty();
+        return;
+    }
+    m_load.start(wanted ? askTrace(*wanted) : askCalls());
+}
+
+void TopologyPanel::sayEmpty()
+{
+    if (!m_context.session.source())
+        m_empty->say(QString());
+    else if (scope() == trace && !chosenTrace())
+        m_empty->say(tr("No trace selected"), tr("Select a call in the list of the slowest calls."));
+    else if (scope() == trace)
+        m_empty->say(tr("No calls between services"), tr("All spans of this trace are of one service."));
+    else
+        m_empty->say(tr("No calls between services"), tr("Choose a longer time range or another application."));
+    m_pages->setCurrentWidget(m_empty);
 }
 
 void TopologyPanel::take(Result<query::Topology> found)
@@ -210,15 +270,25 @@ void TopologyPanel::take(Result<query::Topology> found)
     }
     m_banner->clear();
     m_graph = std::make_shared<const ServiceGraph>(std::move(found->answer));
-    m_whole.reset();
     m_focus.reset();
-    m_about->setText(
-        tr("from %Ln trace(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(m_graph->traces, 1'000'000'000))));
-    m_about->setToolTip(Messages::explanation(found->completeness, found->evidence));
+    say(*found);
     if (m_graph->nodes.empty())
-        m_empty->say(tr("No calls between services"), tr("Choose a longer time range or another application."));
-    m_pages->setCurrentIndex(m_graph->nodes.empty() ? 0 : 1);
+        sayEmpty();
+    else
+        m_pages->setCurrentWidget(m_canvas);
     layOut();
+}
+
+void TopologyPanel::say(const query::Topology& found)
+{
+    const auto traces = static_cast<int>(std::min<std::uint64_t>(m_graph->traces, 1'000'000'000));
+    m_about->setText(tr("from %Ln trace(s)", nullptr, traces));
+    QStringList more{Messages::explanation(found.completeness, found.evidence)};
+    if (m_graph->window) {
+        const items::TimeTexts times(m_context.session.timeZone());
+        more.prepend(tr("Spans from %1 to %2").arg(times.full(m_graph->window->from), times.full(m_graph->window->to)));
+    }
+    m_about->setToolTip(more.join(QLatin1Char('\n')));
 }
 
 scene::TopologyFilter TopologyPanel::filter() const
@@ -233,12 +303,41 @@ scene::TopologyFilter TopologyPanel::filter() const
     return filter;
 }
 
+// The whole graph first, when nobody has seen it yet: what is filtered keeps its order by it.
+Result<TopologyPanel::LaidOut> TopologyPanel::layOutBoth(const std::shared_ptr<const ServiceGraph>& graph,
+    const scene::TopologyFilter& filter, ShownPtr whole, const QFont& font, const Call& call)
+{
+    const bool plain = filter == scene::TopologyFilter{};
+    if (!whole && !plain) {
+        auto made = layOutShown(graph, {}, nullptr, font, call);
+        if (!made)
+            return failWith(std::move(made));
+        whole = *std::move(made);
+    }
+    auto shown = layOutShown(graph, filter, whole, font, call);
+    if (!shown)
+        return failWith(std::move(shown));
+    return LaidOut{*shown, plain ? *shown : whole};
+}
+
 void TopologyPanel::layOut()
 {
     if (!m_graph)
         return;
     m_layOut.start([graph = m_graph, filter = filter(), whole = m_whole, font = font()](
-                       const Call& call) { return layOutShown(graph, filter, whole, font, call); });
+                       const Call& call) { return layOutBoth(graph, filter, whole, font, call); });
+}
+
+void TopologyPanel::showLaidOut(const LaidOut& made)
+{
+    const bool keep = m_canvas->shown() != nullptr && m_canvas->shown()->graph == made.shown->graph;
+    // The application has more nodes than an interface or a trace: once it was laid out it rules the others.
+    if (!m_whole || scope() == application || m_wholeOf != application) {
+        m_whole = made.whole;
+        m_wholeOf = scope();
+    }
+    m_canvas->show(made.shown, keep);
+    showFound();
 }
 
 void TopologyPanel::showFound()

@@ -118,6 +118,7 @@ void TraceBar::addMenu()
     menu->addSeparator();
     menu->addAction(tr("Next error"), this, [this] { Q_EMIT errorStepWanted(true); });
     menu->addAction(tr("Previous error"), this, [this] { Q_EMIT errorStepWanted(false); });
+    menu->addAction(tr("Topology of this trace"), this, &TraceBar::topologyWanted);
     button->setMenu(menu);
 }
 

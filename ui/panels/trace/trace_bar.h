@@ -47,6 +47,7 @@ Q_SIGNALS:
     void zoomOutWanted();
     void criticalPathWanted(bool shown);
     void fixClocksWanted(bool fix);
+    void topologyWanted();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

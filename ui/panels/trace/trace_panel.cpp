@@ -81,6 +81,7 @@ void TracePanel::connectParts()
     connect(m_bar, &TraceBar::stepWanted, m_finder, &TraceFinder::step);
     connect(m_bar, &TraceBar::errorStepWanted, m_finder, &TraceFinder::stepToError);
     connect(m_bar, &TraceBar::onlyMatchesWanted, m_finder, &TraceFinder::setOnlyMatches);
+    connect(m_bar, &TraceBar::topologyWanted, this, &TracePanel::topologyWanted);
     connect(m_bar, &TraceBar::minDurationWanted, m_finder, &TraceFinder::setMinDuration);
     connect(m_finder, &TraceFinder::found, m_bar, &TraceBar::showFound);
     connect(m_finder, &TraceFinder::wrong, m_bar, &TraceBar::showWrong);

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void loaded();
     void targetWanted(const longspan::session::CallRef& call);
     void exportWanted(const QAbstractItemModel* model, const QString& title);
+    void topologyWanted();
 
 private:
     void build();

@@ -100,9 +100,9 @@ Result<LiveSource::Sample> LiveSource::sample(
     auto spread = m_finder.findAll(pieces(query, limits.sampledRequests - 1, limits.sampledTraces), call);
     if (!spread && isFinal(spread.error()))
         return failWith(std::move(spread));
-    if (!spread)
-        return Sample{std::move(*first), false};
-    return Sample{std::move(*spread), false};
+    // A wide range may hold all its traces in one of the pieces.
+    const bool richer = spread && spread->answer.traces >= first->answer.traces;
+    return Sample{richer ? std::move(*spread) : std::move(*first), false};
 }
 
 Result<ServiceGraph> LiveSource::topology(const SpanQuery& query, const Call& call)

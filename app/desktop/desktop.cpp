@@ -102,12 +102,14 @@ Desktop::Desktop(QApplication& application, std::unique_ptr<session::Settings> s
     : m_settings(std::move(settings)), m_profiles(*m_settings), m_appearance(QApplication::palette())
 {
     a11y::installPaintedAccess();
-    m_appearance.applyTo(application);
     const panels::Context context{m_session, m_workers, m_profiles, *m_settings, m_appearance, m_reports};
     m_window = std::make_unique<window::MainWindow>(
         context, [now = m_session.now()](const session::SourceProfile& profile, const Call& call) {
             return wiring::openProfile(profile, now, call);
         });
+    // Not before: with a style sheet in force, every widget that is put into another one is styled anew with all inside
+    // of it, which takes longer than everything else that making a window does.
+    m_appearance.applyTo(application);
 }
 
 int run(int argc, char** argv)

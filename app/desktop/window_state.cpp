@@ -4,6 +4,8 @@
 
 #include "ui/items/texts.h"
 #include "ui/panels/context.h"
+#include "ui/panels/topology/topology_canvas.h"
+#include "ui/panels/topology/topology_panel.h"
 #include "ui/panels/trace/trace_finder.h"
 #include "ui/panels/trace/trace_panel.h"
 #include "ui/panels/trace/waterfall_view.h"
@@ -15,8 +17,11 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QComboBox>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QTabBar>
+#include <QTabWidget>
 
 namespace longspan::desktop {
 namespace {
@@ -53,25 +58,56 @@ QJsonArray rowsOf(const QAbstractItemView& view)
     return rows;
 }
 
+QJsonObject describe(const QWidget& widget)
+{
+    QJsonObject control{
+        {QStringLiteral("place"), placeOf(widget, widget.rect())}, {QStringLiteral("enabled"), widget.isEnabled()}};
+    if (const auto* view = qobject_cast<const QAbstractItemView*>(&widget))
+        control.insert(QStringLiteral("rows"), rowsOf(*view));
+    if (const auto* field = qobject_cast<const QLineEdit*>(&widget))
+        control.insert(QStringLiteral("text"), field->text());
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget))
+        control.insert(QStringLiteral("text"), box->currentText());
+    if (const auto* area = qobject_cast<const QAbstractScrollArea*>(&widget))
+        control.insert(QStringLiteral("inside"), placeOf(*area->viewport(), area->viewport()->rect()));
+    return control;
+}
+
+/// A button may be called like the list that it opens and like the view that it shows: the one in a popup is called
+/// "popup NAME", and a view goes before a button.
 QJsonObject controls()
 {
     QJsonObject found;
     const QWidgetList all = QApplication::allWidgets();
     for (const QWidget* widget : all) {
-        const QString name = nameOf(*widget);
-        if (name.isEmpty() || !widget->isVisible() || found.contains(name))
+        QString name = nameOf(*widget);
+        if (name.isEmpty() || !widget->isVisible())
             continue;
-        QJsonObject control{{QStringLiteral("place"), placeOf(*widget, widget->rect())},
-            {QStringLiteral("enabled"), widget->isEnabled()}};
-        if (const auto* view = qobject_cast<const QAbstractItemView*>(widget))
-            control.insert(QStringLiteral("rows"), rowsOf(*view));
-        if (const auto* field = qobject_cast<const QLineEdit*>(widget))
-            control.insert(QStringLiteral("text"), field->text());
-        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(widget))
-            control.insert(QStringLiteral("inside"), placeOf(*area->viewport(), area->viewport()->rect()));
-        found.insert(name, control);
+        if (widget->window()->windowType() == Qt::Popup)
+            name.prepend(QLatin1String("popup "));
+        if (!found.contains(name) || qobject_cast<const QAbstractScrollArea*>(widget) != nullptr)
+            found.insert(name, describe(*widget));
     }
     return found;
+}
+
+QJsonObject tabsOf(const QTabWidget& tabs)
+{
+    QJsonObject found;
+    for (int tab = 0; tab < tabs.count(); ++tab)
+        found.insert(tabs.tabText(tab), placeOf(*tabs.tabBar(), tabs.tabBar()->tabRect(tab)));
+    return found;
+}
+
+QJsonObject topologyOf(panels::TopologyPanel& panel)
+{
+    const panels::TopologyCanvas& canvas = panel.canvas();
+    if (!canvas.isVisible() || !canvas.shown())
+        return {};
+    QJsonObject state{{QStringLiteral("nodes"), static_cast<int>(canvas.shown()->scene.nodes.size())}};
+    if (const auto node = canvas.selectedNode())
+        state.insert(QStringLiteral("selected"), items::toQString(canvas.shown()->graph->nodes[*node].name));
+    return state;
 }
 
 QJsonObject selectionOf(const session::Session& session)
@@ -122,7 +158,9 @@ QJsonObject windowState(window::MainWindow& window)
         {QStringLiteral("dialog"), dialog != nullptr ? dialog->windowTitle() : QString()},
         {QStringLiteral("banner"), window.banner().isVisible() ? window.banner().message().text : QString()},
         {QStringLiteral("selection"), selectionOf(window.context().session)},
-        {QStringLiteral("waterfall"), waterfallOf(window.currentTrace())}, {QStringLiteral("controls"), controls()}};
+        {QStringLiteral("waterfall"), waterfallOf(window.currentTrace())},
+        {QStringLiteral("topology"), topologyOf(window.topology())}, {QStringLiteral("tabs"), tabsOf(window.tabs())},
+        {QStringLiteral("controls"), controls()}};
 }
 
 } // namespace longspan::desktop

@@ -6,7 +6,9 @@
 #include "ui/panels/context.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/reports.h"
+#include "ui/panels/selector/choices.h"
 #include "ui/session/session.h"
+#include "ui/session/source_profiles.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/icons.h"
 
@@ -128,7 +130,10 @@ void StatusLine::showSource()
         m_source->clear();
         return;
     }
-    QStringList parts{items::toQString(session.facts().title)};
+    // What a source calls itself is the name of a file or a host, but the demo would do so in one language only.
+    const auto profile = m_context.profiles.find(session.selection().source);
+    const bool demo = profile && profile->kind == session::SourceKind::demo;
+    QStringList parts{demo ? panels::Choices::titleOf(*profile) : items::toQString(session.facts().title)};
     if (session.facts().spans)
         parts.append(tr("%1 spans").arg(items::countCell(*session.facts().spans)));
     if (session.facts().traces)

@@ -39,6 +39,30 @@
         </message>
     </context>
     <context>
+        <name>longspan::panels::ComparePanel</name>
+        <message numerus="yes">
+            <source>%Ln span(s) in both</source>
+            <translation>
+                <numerusform>%Ln span in both</numerusform>
+                <numerusform>%Ln spans in both</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln gone</source>
+            <translation>
+                <numerusform>%Ln gone</numerusform>
+                <numerusform>%Ln gone</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln new</source>
+            <translation>
+                <numerusform>%Ln new</numerusform>
+                <numerusform>%Ln new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>longspan::panels::FlameView</name>
         <message numerus="yes">
             <source>%Ln span(s)</source>

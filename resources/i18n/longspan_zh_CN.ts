@@ -248,6 +248,53 @@
         </message>
     </context>
     <context>
+        <name>longspan::items::CompareCells</name>
+        <message>
+            <source>new</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>gone</source>
+            <translation>消失</translation>
+        </message>
+        <message>
+            <source>Service and operation</source>
+            <translation>服务和操作</translation>
+        </message>
+        <message>
+            <source>Spans A</source>
+            <translation>A 跨度数</translation>
+        </message>
+        <message>
+            <source>Spans B</source>
+            <translation>B 跨度数</translation>
+        </message>
+        <message>
+            <source>Duration A</source>
+            <translation>A 耗时</translation>
+        </message>
+        <message>
+            <source>Duration B</source>
+            <translation>B 耗时</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Self time A</source>
+            <translation>A 自身耗时</translation>
+        </message>
+        <message>
+            <source>Self time B</source>
+            <translation>B 自身耗时</translation>
+        </message>
+        <message>
+            <source>Self time, difference</source>
+            <translation>自身耗时差异</translation>
+        </message>
+    </context>
+    <context>
         <name>longspan::items::GroupedCallModel</name>
         <message>
             <source>p99 %1</source>
@@ -465,6 +512,147 @@
         </message>
     </context>
     <context>
+        <name>longspan::panels::ComparePanel</name>
+        <message>
+            <source>Differences by service</source>
+            <translation>按服务的差异</translation>
+        </message>
+        <message>
+            <source>Differences by operation</source>
+            <translation>按操作的差异</translation>
+        </message>
+        <message>
+            <source>Exchange A and B</source>
+            <translation>交换 A 和 B</translation>
+        </message>
+        <message>
+            <source>The other trace</source>
+            <translation>另一条链路</translation>
+        </message>
+        <message>
+            <source>Trace id</source>
+            <translation>链路 ID</translation>
+        </message>
+        <message>
+            <source>Id of the other trace</source>
+            <translation>另一条链路的 ID</translation>
+        </message>
+        <message>
+            <source>Enter compares with the trace of this id</source>
+            <translation>按回车键与此 ID 的链路对比</translation>
+        </message>
+        <message>
+            <source>Compare with a file…</source>
+            <translation>与文件对比…</translation>
+        </message>
+        <message>
+            <source>Only differences</source>
+            <translation>仅差异</translation>
+        </message>
+        <message>
+            <source>Hide spans that took about as long in both</source>
+            <translation>隐藏两边耗时相近的跨度</translation>
+        </message>
+        <message>
+            <source>Export as CSV…</source>
+            <translation>导出为 CSV…</translation>
+        </message>
+        <message>
+            <source>Tree of both traces</source>
+            <translation>两条链路的树</translation>
+        </message>
+        <message>
+            <source>Sums by service</source>
+            <translation>按服务汇总</translation>
+        </message>
+        <message>
+            <source>Sums by operation</source>
+            <translation>按操作汇总</translation>
+        </message>
+        <message>
+            <source>Both traces</source>
+            <translation>两条链路</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
+        </message>
+        <message>
+            <source>Comparing two traces</source>
+            <translation>正在对比两条链路</translation>
+        </message>
+        <message>
+            <source>A  %1</source>
+            <translation>A  %1</translation>
+        </message>
+        <message>
+            <source>Choose the other trace</source>
+            <translation>请选择另一条链路</translation>
+        </message>
+        <message>
+            <source>Take one of the slowest calls as B, type a trace id, or open a file.</source>
+            <translation>选择一个最慢调用作为 B，输入链路 ID，或打开文件。</translation>
+        </message>
+        <message>
+            <source>choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Nothing to compare</source>
+            <translation>没有可对比的内容</translation>
+        </message>
+        <message>
+            <source>Open a trace, then choose “Compare with…” in its menu.</source>
+            <translation>打开一条链路，然后在其菜单中选择“对比…”。</translation>
+        </message>
+        <message>
+            <source>“%1” is no trace id</source>
+            <translation>“%1”不是链路 ID</translation>
+        </message>
+        <message>
+            <source>A trace id has up to 32 digits from 0 to f.</source>
+            <translation>链路 ID 最多 32 位，由 0 到 f 组成。</translation>
+        </message>
+        <message>
+            <source>Compare with the slowest trace of a file</source>
+            <translation>与文件中最慢的链路对比</translation>
+        </message>
+        <message>
+            <source>%1 could not be compared</source>
+            <translation>无法对比 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln span(s) in both</source>
+            <translation>
+                <numerusform>两边共有 %Ln 个跨度</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln gone</source>
+            <translation>
+                <numerusform>消失 %Ln 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln new</source>
+            <translation>
+                <numerusform>新增 %Ln 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>comparison by service</source>
+            <translation>按服务对比</translation>
+        </message>
+        <message>
+            <source>comparison by operation</source>
+            <translation>按操作对比</translation>
+        </message>
+        <message>
+            <source>comparison</source>
+            <translation>对比</translation>
+        </message>
+    </context>
+    <context>
         <name>longspan::panels::FlameView</name>
         <message>
             <source>Flame graph</source>
@@ -493,15 +681,15 @@
     </context>
     <context>
         <name>longspan::panels::HeatView</name>
+        <message>
+            <source>Latencies of all calls</source>
+            <translation>所有调用的延迟</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln call(s) of %1 to %2</source>
             <translation>
                 <numerusform>%1 至 %2 的 %Ln 次调用</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Latencies</source>
-            <translation>延迟</translation>
         </message>
     </context>
     <context>
@@ -545,10 +733,6 @@
         <message>
             <source>Choose a longer time range or another application.</source>
             <translation>请选择更长的时间范围或其他应用。</translation>
-        </message>
-        <message>
-            <source>Topology of this interface</source>
-            <translation>此接口的拓扑</translation>
         </message>
     </context>
     <context>
@@ -867,14 +1051,6 @@
             <source>Percentiles, in milliseconds</source>
             <translation>百分位（毫秒）</translation>
         </message>
-        <message>
-            <source>Latencies of all calls</source>
-            <translation>所有调用的延迟</translation>
-        </message>
-        <message>
-            <source>Latencies of the newest %1 of %2 calls</source>
-            <translation>%2 次调用中最新 %1 次的延迟</translation>
-        </message>
     </context>
     <context>
         <name>longspan::panels::SelectorBar</name>
@@ -1017,10 +1193,6 @@
             <translation>原始跨度</translation>
         </message>
         <message>
-            <source>Copy everything about this span</source>
-            <translation>复制此跨度的全部信息</translation>
-        </message>
-        <message>
             <source>Copy span</source>
             <translation>复制跨度</translation>
         </message>
@@ -1051,6 +1223,22 @@
         <message>
             <source>ERROR</source>
             <translation>错误</translation>
+        </message>
+        <message>
+            <source>Copy the selected rows, or everything about this span</source>
+            <translation>复制选中的行，或此跨度的全部信息</translation>
+        </message>
+        <message>
+            <source>Save the selected value, or everything, as a file…</source>
+            <translation>将选中的值或全部内容保存为文件…</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>另存为</translation>
         </message>
     </context>
     <context>
@@ -1199,30 +1387,6 @@
             <source>Choose a longer time range or another application.</source>
             <translation>请选择更长的时间范围或其他应用。</translation>
         </message>
-        <message>
-            <source>Trace</source>
-            <translation>链路</translation>
-        </message>
-        <message>
-            <source>trace %1</source>
-            <translation>链路 %1</translation>
-        </message>
-        <message>
-            <source>No trace selected</source>
-            <translation>未选择链路</translation>
-        </message>
-        <message>
-            <source>Select a call in the list of the slowest calls.</source>
-            <translation>请在最慢调用列表中选择一个调用。</translation>
-        </message>
-        <message>
-            <source>All spans of this trace are of one service.</source>
-            <translation>此链路的所有跨度都属于同一个服务。</translation>
-        </message>
-        <message>
-            <source>Spans from %1 to %2</source>
-            <translation>跨度时间从 %1 到 %2</translation>
-        </message>
     </context>
     <context>
         <name>longspan::panels::TraceBar</name>
@@ -1315,8 +1479,55 @@
             <translation>%1 / %2</translation>
         </message>
         <message>
+            <source>Compare with…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Export trace…</source>
+            <translation>导出链路…</translation>
+        </message>
+        <message>
             <source>Topology of this trace</source>
             <translation>此链路的拓扑</translation>
+        </message>
+    </context>
+    <context>
+        <name>longspan::panels::TraceExport</name>
+        <message>
+            <source>Zipkin v2 JSON (*.json)</source>
+            <translation>Zipkin v2 JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Jaeger JSON (*.json)</source>
+            <translation>Jaeger JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>OTLP JSON (*.json)</source>
+            <translation>OTLP JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>CSV, a span a line (*.csv)</source>
+            <translation>CSV，每行一个跨度 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Writing the trace</source>
+            <translation>正在写入链路</translation>
+        </message>
+        <message>
+            <source>Export the trace</source>
+            <translation>导出链路</translation>
+        </message>
+        <message>
+            <source>The trace could not be written</source>
+            <translation>无法写入链路</translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>已写入：%1</translation>
+        </message>
+        <message>
+            <source>The format has no place for some links, attributes of events or references.</source>
+            <translation>该格式无法保存部分链接、事件属性或引用。</translation>
         </message>
     </context>
     <context>
@@ -1369,6 +1580,38 @@
             <translation>
                 <numerusform>%Ln 个错误</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>已写入：%1</translation>
+        </message>
+        <message>
+            <source>%1 could not be written: %2.</source>
+            <translation>无法写入 %1：%2。</translation>
+        </message>
+        <message>
+            <source>Zoom to this span</source>
+            <translation>缩放到此跨度</translation>
+        </message>
+        <message>
+            <source>Fold or unfold with everything below</source>
+            <translation>折叠或展开及其全部下级</translation>
+        </message>
+        <message>
+            <source>Copy span id</source>
+            <translation>复制跨度 ID</translation>
+        </message>
+        <message>
+            <source>Copy trace id</source>
+            <translation>复制链路 ID</translation>
+        </message>
+        <message>
+            <source>Compare with…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Export trace…</source>
+            <translation>导出链路…</translation>
         </message>
     </context>
     <context>
@@ -1608,6 +1851,14 @@
             <source>Colours</source>
             <translation>配色</translation>
         </message>
+        <message>
+            <source>Export the trace…</source>
+            <translation>导出链路…</translation>
+        </message>
+        <message>
+            <source>Compare the trace with…</source>
+            <translation>将链路与其他链路对比…</translation>
+        </message>
     </context>
     <context>
         <name>longspan::window::CommandPalette</name>
@@ -1822,6 +2073,10 @@ Nothing is sent anywhere that you did not configure.</source>
         <message>
             <source>Overview</source>
             <translation>概览</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>对比</translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,22 @@ struct StatisticsColumn {
     enum : int { name, calls, errors, total, self, selfShare, mean, p95, max, count };
 };
 
+/// Of two traces compared, as a tree or summed up.
+struct CompareColumn {
+    enum : int {
+        name,
+        firstSpans,
+        secondSpans,
+        first,
+        second,
+        difference,
+        firstSelf,
+        secondSelf,
+        selfDifference,
+        count
+    };
+};
+
 struct AttributeColumn {
     enum : int { key, value, count };
 };

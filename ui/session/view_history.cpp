@@ -8,8 +8,10 @@ void ViewHistory::record(const ViewState& state, ViewStep step)
 {
     if (!m_states.empty() && m_states[m_at] == state)
         return;
-    const bool same = m_open && step == m_last && step != ViewStep::select && !canGoForward();
-    m_last = step;
+    const bool follows = step == m_last || step == ViewStep::walk;
+    const bool same = m_open && follows && m_last != ViewStep::select && step != ViewStep::select && !canGoForward();
+    if (!same)
+        m_last = step;
     m_open = true;
     if (same) {
         m_states[m_at] = state;

@@ -50,6 +50,7 @@ enum class ViewStep : std::uint8_t {
     select, ///< another choice, page, trace or focus
     zoom,   ///< a notch of a wheel, a drag: one until settle()
     filter, ///< a letter typed: one until settle()
+    walk,   ///< from span to span: one until settle(), and part of a burst that is going on
 };
 
 /// Back and forward over the states of the views, as in a browser.
@@ -63,6 +64,8 @@ public:
 
     /// Tells the state that is now shown. Equal to the present one: nothing happens, so restoring needs no guard.
     void record(const ViewState& state, ViewStep step);
+    /// The state that was recorded last, or gone to; null before the first.
+    [[nodiscard]] const ViewState* present() const { return m_states.empty() ? nullptr : &m_states[m_at]; }
     /// The burst is over: the next zoom or filter is a step of its own.
     void settle() { m_open = false; }
 

@@ -20,6 +20,8 @@ Actions::Actions(QWidget* window)
     openDemo = add(tr("Open the demo shop"));
     exportRows = add(tr("Export the list…"), QStringLiteral("Ctrl+E"), QStringLiteral("export"));
     exportPicture = add(tr("Export a picture…"), QStringLiteral("Ctrl+Shift+E"));
+    exportTrace = add(tr("Export the trace…"), QStringLiteral("Ctrl+Shift+S"));
+    compare = add(tr("Compare the trace with…"), QStringLiteral("Ctrl+D"));
     copyLink = add(tr("Copy link"), QStringLiteral("Ctrl+Shift+C"), QStringLiteral("link"));
     quit = add(tr("Quit"), QStringLiteral("Ctrl+Q"));
     back = add(tr("Back"), QStringLiteral("Alt+Left"), QStringLiteral("back"));
@@ -69,7 +71,7 @@ void Actions::makeMenu()
     menu->addMenu(recent);
     menu->addActions({openDemo});
     menu->addSeparator();
-    menu->addActions({exportRows, exportPicture, copyLink});
+    menu->addActions({exportRows, exportPicture, exportTrace, compare, copyLink});
     menu->addSeparator();
     QMenu* trace = menu->addMenu(tr("Trace"));
     trace->addActions({waterfall, flame, table, statistics});

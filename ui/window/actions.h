@@ -26,6 +26,8 @@ public:
     QAction* openDemo;
     QAction* exportRows;
     QAction* exportPicture;
+    QAction* exportTrace;
+    QAction* compare;
     QAction* copyLink;
     QAction* quit;
 

@@ -187,15 +187,13 @@ void MainWindow::connectViews()
     connect(m_selectors, &panels::SelectorBar::failed, this,
         [this](const QString& what, const Error& error) { m_banner->say(panels::Messages::error(what, error)); });
     connect(m_interfaces, &panels::InterfacesPanel::exportWanted, this, &MainWindow::exportRows);
-    connect(m_interfaces, &panels::InterfacesPanel::topologyWanted, this, [this] {
-        m_topology->showInterface();
-        setPage(QStringLiteral("topology"));
-    });
     connect(m_slowest, &panels::SlowestPanel::exportWanted, this, &MainWindow::exportRows);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
         if (const auto* panel = qobject_cast<panels::TracePanel*>(m_tabs->widget(index)); panel && panel->call())
             m_context.session.closeTrace(panel->call()->trace);
+        else
+            closeCompare();
     });
     connect(&m_context.appearance, &widgets::Appearance::changed, this, &MainWindow::refreshIcons);
     connectTrace(*m_preview);
@@ -208,6 +206,7 @@ void MainWindow::connectSession()
     connect(&session, &Session::sourceChanged, this, [this] {
         m_banner->clear();
         m_preview->clear();
+        closeCompare();
         const std::vector<session::CallRef> open = m_context.session.openTraces();
         for (const session::CallRef& call : open)
             m_context.session.closeTrace(call.trace);

@@ -14,6 +14,7 @@ class QDockWidget;
 class QTabWidget;
 
 namespace longspan::panels {
+class ComparePanel;
 class InterfacesPanel;
 class OverviewPanel;
 class SelectorBar;
@@ -60,6 +61,10 @@ public:
     [[nodiscard]] panels::TracePanel& preview() { return *m_preview; }
     /// The trace in the current tab, or the one below the slowest calls.
     [[nodiscard]] panels::TracePanel& currentTrace();
+    /// Two traces laid over each other, in a tab of their own from the first time on; null before.
+    [[nodiscard]] panels::ComparePanel* compare() { return m_compare; }
+    /// A trace becomes the one that others are compared with.
+    void compareTrace(panels::TracePanel& panel);
     [[nodiscard]] widgets::Banner& banner() { return *m_banner; }
     [[nodiscard]] StatusLine& status() { return *m_status; }
     [[nodiscard]] QTabWidget& tabs() { return *m_tabs; }
@@ -89,6 +94,8 @@ private:
     void addTrace(const session::CallRef& call);
     void connectTrace(panels::TracePanel& panel);
     void showTabTitle(panels::TracePanel& panel);
+    panels::ComparePanel& openCompare();
+    void closeCompare();
     void showCurrentTrace();
     void tabChanged(int index);
     void showCall();
@@ -115,6 +122,7 @@ private:
     panels::TopologyPanel* m_topology;
     panels::OverviewPanel* m_overview;
     panels::TracePanel* m_preview;
+    panels::ComparePanel* m_compare = nullptr;
     StatusLine* m_status;
     CommandPalette* m_palette;
     Navigation* m_navigation;

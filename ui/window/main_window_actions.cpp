@@ -49,6 +49,8 @@ void MainWindow::connectActions()
     on(m_actions->openDemo, [this] { m_context.session.select({.source = "demo"}); });
     on(m_actions->exportRows, [this] { m_slowest->exportShown(); });
     on(m_actions->exportPicture, [this] { exportPicture(); });
+    on(m_actions->exportTrace, [this] { currentTrace().exportTrace(); });
+    on(m_actions->compare, [this] { compareTrace(currentTrace()); });
     on(m_actions->copyLink, [this] { copyLink(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->back, [this] { m_navigation->goBack(); });

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/navigation.h"
 
+#include "ui/panels/trace/trace_panel.h"
 #include "ui/session/session.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>
-#include <QTimer>
 
 namespace longspan::window {
 
@@ -21,6 +21,10 @@ Navigation::Navigation(MainWindow& window, QObject* parent) : QObject(parent), m
              &Session::timeChanged, &Session::interfaceChanged, &Session::callChanged, &Session::currentTraceChanged})
         connect(&session, signal, this, later);
     connect(&window, &MainWindow::pageChanged, this, later);
+    constexpr int kPause = 800; // milliseconds
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, &Navigation::settle);
     connect(&m_history, &session::ViewHistory::changed, this, &Navigation::showReach);
     showReach();
 }
@@ -32,12 +36,25 @@ session::ViewState Navigation::present() const
     state.selection = session.selection();
     state.page = m_window.page().toStdString();
     state.trace = session.currentTrace();
+    state.traceView = m_window.currentTrace().view();
     return state;
 }
 
+// A trace that has just been loaded is no step, though its view is another one than while it was loading.
 void Navigation::record()
 {
-    m_history.record(present(), session::ViewStep::select);
+    const session::ViewState now = present();
+    const session::ViewState* last = m_history.present();
+    const bool moved =
+        last == nullptr || last->selection != now.selection || last->page != now.page || last->trace != now.trace;
+    if (moved)
+        m_history.record(now, session::ViewStep::select);
+}
+
+void Navigation::recordView(session::ViewStep step)
+{
+    m_history.record(present(), step);
+    m_pause.start();
 }
 
 void Navigation::goBack()
@@ -60,6 +77,8 @@ void Navigation::show(const std::optional<session::ViewState>& state)
         session.openTrace({*state->trace, SpanId::none});
     else
         m_window.setPage(QString::fromStdString(state->page));
+    if (const auto& call = state->selection.call; state->trace || call)
+        m_window.currentTrace().setView(state->trace ? *state->trace : call->trace, state->traceView);
 }
 
 void Navigation::showReach()

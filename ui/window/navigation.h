@@ -5,6 +5,7 @@
 #include "ui/session/view_history.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace longspan::window {
 
@@ -19,6 +20,9 @@ public:
 
     void goBack();
     void goForward();
+    /// The view of the trace that is shown changed; bursts are one step back.
+    void recordView(session::ViewStep step);
+    void settle() { m_history.settle(); }
 
 private:
     void record();
@@ -28,6 +32,7 @@ private:
 
     MainWindow& m_window;
     session::ViewHistory m_history;
+    QTimer m_pause; ///< a wheel and typing have no end of their own
 };
 
 } // namespace longspan::window

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void choicesAreNeverJoined();
     void showingTheRestoredStateIsNoStep();
     void aStepAfterGoingBackDoesNotReplaceTheState();
+    void walkingBelongsToTheBurstThatIsGoingOn();
     void forgetsTheOldestBeyondItsLimit();
 };
 
@@ -134,6 +135,27 @@ void ViewHistoryTest::aStepAfterGoingBackDoesNotReplaceTheState()
     history.goForward();
     history.record(found("sq"), ViewStep::filter);
     QVERIFY(history.goBack() == found("s"));
+}
+
+void ViewHistoryTest::walkingBelongsToTheBurstThatIsGoingOn()
+{
+    const auto at = [](ViewState state, std::uint64_t span) {
+        state.traceView.focus = SpanId{span};
+        return state;
+    };
+    ViewHistory history;
+    QVERIFY(!history.present());
+    history.record(found(""), ViewStep::select);
+    history.record(found("s"), ViewStep::filter);
+    history.record(at(found("s"), 7), ViewStep::walk);
+    history.record(at(found("sq"), 7), ViewStep::filter);
+    QVERIFY(*history.present() == at(found("sq"), 7));
+    history.settle();
+    history.record(at(found("sq"), 8), ViewStep::walk);
+    history.record(at(found("sq"), 9), ViewStep::walk);
+    QVERIFY(history.goBack() == at(found("sq"), 7));
+    QVERIFY(history.goBack() == found(""));
+    QVERIFY(!history.canGoBack());
 }
 
 void ViewHistoryTest::forgetsTheOldestBeyondItsLimit()

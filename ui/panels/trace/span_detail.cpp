@@ -3,6 +3,9 @@
 #include "ui/panels/trace/span_detail.h"
 
 #include "ui/items/attribute_model.h"
+#include "ui/items/columns.h"
+#include "ui/items/roles.h"
+#include "ui/items/table_text.h"
 #include "ui/panels/context.h"
 #include "ui/session/session.h"
 #include "ui/widgets/appearance.h"
@@ -11,6 +14,7 @@
 #include "ui/widgets/tree_view.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -18,6 +22,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSaveFile>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -49,6 +54,7 @@ SpanDetail::SpanDetail(const Context& context, QWidget* parent)
     , m_times(new QLabel(this))
     , m_rawButton(new QToolButton(this))
     , m_copy(new QToolButton(this))
+    , m_save(new QToolButton(this))
     , m_filter(new widgets::SearchField(context.appearance, tr("Filter tags"), this))
     , m_view(new widgets::TreeView(context.appearance, this))
     , m_raw(new QPlainTextEdit(this))
@@ -86,8 +92,10 @@ void SpanDetail::build()
     m_rawButton->setCheckable(true);
     m_rawButton->setToolTip(tr("The span as it was sent"));
     m_rawButton->setAccessibleName(tr("Raw span"));
-    m_copy->setToolTip(tr("Copy everything about this span"));
+    m_copy->setToolTip(tr("Copy the selected rows, or everything about this span"));
     m_copy->setAccessibleName(tr("Copy span"));
+    m_save->setToolTip(tr("Save the selected value, or everything, as a file…"));
+    m_save->setAccessibleName(tr("Save as…"));
     m_view->setAccessibleName(tr("Tags, events, process and links"));
     m_view->present(*m_model, {132, -1});
     m_view->setSortingEnabled(false);
@@ -102,12 +110,8 @@ void SpanDetail::build()
         expandGroups();
     });
     connect(m_rawButton, &QToolButton::toggled, this, &SpanDetail::showRaw);
-    connect(m_copy, &QToolButton::clicked, this, [this] {
-        if (m_rawButton->isChecked())
-            QGuiApplication::clipboard()->setText(m_raw->toPlainText());
-        else
-            m_view->copy();
-    });
+    connect(m_copy, &QToolButton::clicked, this, &SpanDetail::copy);
+    connect(m_save, &QToolButton::clicked, this, &SpanDetail::askForFile);
     connect(m_view, &widgets::TreeView::opened, this, &SpanDetail::openAt);
 }
 
@@ -129,6 +133,7 @@ void SpanDetail::buildLayout()
     row->addWidget(m_filter, 1);
     row->addWidget(m_rawButton);
     row->addWidget(m_copy);
+    row->addWidget(m_save);
     column->addLayout(row);
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_raw);
@@ -141,6 +146,7 @@ void SpanDetail::refreshIcons()
     const scene::Theme& theme = m_context.appearance.theme();
     m_rawButton->setIcon(widgets::icon(QStringLiteral("code"), theme));
     m_copy->setIcon(widgets::icon(QStringLiteral("copy"), theme));
+    m_save->setIcon(widgets::icon(QStringLiteral("export"), theme));
 }
 
 void SpanDetail::show(const scene::ShownTracePtr& trace, NodeNo node)
@@ -206,6 +212,53 @@ void SpanDetail::expandGroups()
     m_view->expandAll();
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_view->setFirstColumnSpanned(row, {}, true);
+}
+
+void SpanDetail::copy()
+{
+    if (m_rawButton->isChecked())
+        QGuiApplication::clipboard()->setText(m_raw->toPlainText());
+    else
+        m_view->copy();
+}
+
+QByteArray SpanDetail::content() const
+{
+    if (!m_trace)
+        return {};
+    if (m_rawButton->isChecked()) {
+        const std::string_view raw = m_trace->tree().table().raw(m_trace->tree().span(m_node));
+        return {raw.data(), static_cast<qsizetype>(raw.size())};
+    }
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows(items::AttributeColumn::value);
+    if (rows.size() != 1)
+        return items::toText(*m_model, items::TextForm::tabs).toUtf8();
+    const QVariant whole = rows.front().data(items::fullTextRole);
+    return (whole.isValid() ? whole : rows.front().data()).toString().toUtf8();
+}
+
+void SpanDetail::saveTo(const QString& path)
+{
+    const QByteArray bytes = content();
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        Q_EMIT saved(path);
+    else
+        Q_EMIT notSaved(path, file.errorString());
+}
+
+void SpanDetail::askForFile()
+{
+    if (!m_trace)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save as"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QStringLiteral("span-%1.%2")
+                           .arg(QString::fromStdString(toHex(m_trace->tree().id(m_node))),
+                               m_rawButton->isChecked() ? QStringLiteral("json") : QStringLiteral("txt")));
+    connect(dialog, &QFileDialog::fileSelected, this, &SpanDetail::saveTo);
+    dialog->open();
 }
 
 void SpanDetail::openAt(const QModelIndex& index)

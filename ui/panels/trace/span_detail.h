@@ -34,8 +34,15 @@ public:
     void show(const scene::ShownTracePtr& trace, NodeNo node);
     void clear();
     [[nodiscard]] const items::AttributeModel& model() const { return *m_model; }
+    [[nodiscard]] widgets::TreeView& view() { return *m_view; }
+
+    /// What "save as" writes: the raw span while that is shown, else the whole of the selected value, else everything.
+    [[nodiscard]] QByteArray content() const;
+    void saveTo(const QString& path);
 
 Q_SIGNALS:
+    void saved(const QString& path);
+    void notSaved(const QString& path, const QString& why);
     /// A link was followed.
     void targetWanted(const longspan::session::CallRef& call);
 
@@ -46,6 +53,8 @@ private:
     void showRaw(bool raw);
     void expandGroups();
     void openAt(const QModelIndex& index);
+    void copy();
+    void askForFile();
     void refreshIcons();
 
     const Context& m_context;
@@ -55,6 +64,7 @@ private:
     QLabel* m_times;
     QToolButton* m_rawButton;
     QToolButton* m_copy;
+    QToolButton* m_save;
     widgets::SearchField* m_filter;
     widgets::TreeView* m_view;
     QPlainTextEdit* m_raw;

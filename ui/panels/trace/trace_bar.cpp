@@ -107,10 +107,11 @@ void TraceBar::addMenu()
         action->setCheckable(true);
         action->setChecked(on);
         connect(action, &QAction::toggled, this, signal);
+        return action;
     };
     toggle(tr("Critical path"), true, &TraceBar::criticalPathWanted);
     toggle(tr("Correct clocks"), true, &TraceBar::fixClocksWanted);
-    toggle(tr("Only matches and what leads to them"), false, &TraceBar::onlyMatchesWanted);
+    m_onlyMatches = toggle(tr("Only matches and what leads to them"), false, &TraceBar::onlyMatchesWanted);
     addDurations(*menu->addMenu(tr("Hide shorter spans")));
     QMenu* depths = menu->addMenu(tr("Expand to depth"));
     for (std::uint32_t depth = 1; depth <= 6; ++depth)
@@ -118,19 +119,23 @@ void TraceBar::addMenu()
     menu->addSeparator();
     menu->addAction(tr("Next error"), this, [this] { Q_EMIT errorStepWanted(true); });
     menu->addAction(tr("Previous error"), this, [this] { Q_EMIT errorStepWanted(false); });
+    menu->addSeparator();
+    menu->addAction(tr("Compare with…"), this, &TraceBar::compareWanted);
+    menu->addAction(tr("Export trace…"), this, &TraceBar::exportWanted);
     menu->addAction(tr("Topology of this trace"), this, &TraceBar::topologyWanted);
     button->setMenu(menu);
 }
 
 void TraceBar::addDurations(QMenu& menu)
 {
-    auto* group = new QActionGroup(&menu);
+    m_durations = new QActionGroup(&menu);
     for (const Nanos limit :
         {Nanos{0}, 100 * kMicrosecond, kMillisecond, 10 * kMillisecond, 100 * kMillisecond, kSecond}) {
         QAction* action = menu.addAction(limit == 0 ? tr("Show all") : items::durationCell(limit));
         action->setCheckable(true);
         action->setChecked(limit == 0);
-        group->addAction(action);
+        action->setData(QVariant::fromValue(qint64{limit}));
+        m_durations->addAction(action);
         connect(action, &QAction::triggered, this, [this, limit] { Q_EMIT minDurationWanted(limit); });
     }
 }
@@ -175,6 +180,16 @@ void TraceBar::showFound(int place, int total, bool stillLooking)
 void TraceBar::showWrong(const QString& why)
 {
     m_find->setWrong(why);
+}
+
+void TraceBar::setFilters(bool onlyMatches, qint64 minDuration)
+{
+    const QSignalBlocker quiet(m_onlyMatches);
+    m_onlyMatches->setChecked(onlyMatches);
+    for (QAction* action : m_durations->actions()) {
+        if (action->data().toLongLong() == minDuration)
+            action->setChecked(true);
+    }
 }
 
 void TraceBar::focusFind()

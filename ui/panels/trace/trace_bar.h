@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <cstdint>
 
+class QAction;
+class QActionGroup;
 class QButtonGroup;
 class QLabel;
 class QMenu;
@@ -31,6 +33,8 @@ public:
     void setLayoutName(const QString& name);
     void showFound(int place, int total, bool stillLooking);
     void showWrong(const QString& why);
+    /// What the menu shows; tells nobody.
+    void setFilters(bool onlyMatches, qint64 minDuration);
     void focusFind();
     [[nodiscard]] widgets::SearchField& findField() { return *m_find; }
 
@@ -47,6 +51,8 @@ Q_SIGNALS:
     void zoomOutWanted();
     void criticalPathWanted(bool shown);
     void fixClocksWanted(bool fix);
+    void compareWanted();
+    void exportWanted();
     void topologyWanted();
 
 protected:
@@ -71,6 +77,8 @@ private:
     widgets::ElidedLabel* m_id;
     QButtonGroup* m_layouts;
     widgets::SearchField* m_find;
+    QAction* m_onlyMatches = nullptr;
+    QActionGroup* m_durations = nullptr;
     QLabel* m_found;
 };
 

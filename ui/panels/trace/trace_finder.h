@@ -26,6 +26,8 @@ public:
     void stepToError(bool forward);
     void setOnlyMatches(bool only);
     void setMinDuration(qint64 nanos);
+    [[nodiscard]] bool onlyMatches() const { return m_onlyMatches; }
+    [[nodiscard]] Nanos minDuration() const { return m_minDuration; }
     /// For another trace.
     void clear();
     [[nodiscard]] const scene::NodeSetPtr& matches() const { return m_matches; }

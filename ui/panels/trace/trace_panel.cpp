@@ -9,12 +9,16 @@
 #include "ui/panels/trace/other_views.h"
 #include "ui/panels/trace/span_detail.h"
 #include "ui/panels/trace/trace_bar.h"
+#include "ui/panels/trace/trace_export.h"
 #include "ui/panels/trace/trace_finder.h"
 #include "ui/panels/trace/waterfall_view.h"
 #include "ui/session/session.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -30,6 +34,7 @@ TracePanel::TracePanel(const Context& context, QWidget* parent)
     , m_detail(new SpanDetail(context, this))
     , m_finder(new TraceFinder(context, *m_waterfall, this))
     , m_banner(new widgets::Banner(context.appearance, this))
+    , m_export(new TraceExport(context, *m_banner, this))
     , m_empty(new widgets::EmptyState(this))
     , m_pages(new QStackedLayout)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -71,6 +76,12 @@ void TracePanel::connectParts()
     connect(m_others, &OtherViews::nodeChosen, m_waterfall, &WaterfallView::select);
     connect(m_others, &OtherViews::exportWanted, this, &TracePanel::exportWanted);
     connect(m_detail, &SpanDetail::targetWanted, this, &TracePanel::targetWanted);
+    connect(m_detail, &SpanDetail::saved, this,
+        [this](const QString& path) { m_banner->say({.text = tr("Written: %1").arg(path)}); });
+    connect(m_detail, &SpanDetail::notSaved, this, [this](const QString& path, const QString& why) {
+        m_banner->say(
+            {.level = widgets::Banner::Level::error, .text = tr("%1 could not be written: %2.").arg(path, why)});
+    });
     connect(m_bar, &TraceBar::layoutChosen, this, &TracePanel::setLayoutName);
     connect(m_bar, &TraceBar::unfoldAllWanted, m_waterfall, &WaterfallView::unfoldAll);
     connect(m_bar, &TraceBar::foldAllWanted, m_waterfall, &WaterfallView::foldAll);
@@ -81,10 +92,15 @@ void TracePanel::connectParts()
     connect(m_bar, &TraceBar::stepWanted, m_finder, &TraceFinder::step);
     connect(m_bar, &TraceBar::errorStepWanted, m_finder, &TraceFinder::stepToError);
     connect(m_bar, &TraceBar::onlyMatchesWanted, m_finder, &TraceFinder::setOnlyMatches);
-    connect(m_bar, &TraceBar::topologyWanted, this, &TracePanel::topologyWanted);
     connect(m_bar, &TraceBar::minDurationWanted, m_finder, &TraceFinder::setMinDuration);
+    connect(m_bar, &TraceBar::compareWanted, this, &TracePanel::compareWanted);
+    connect(m_bar, &TraceBar::topologyWanted, this, &TracePanel::topologyWanted);
+    connect(m_bar, &TraceBar::exportWanted, this, &TracePanel::exportTrace);
+    m_waterfall->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_waterfall, &QWidget::customContextMenuRequested, this, &TracePanel::showRowMenu);
     connect(m_finder, &TraceFinder::found, m_bar, &TraceBar::showFound);
     connect(m_finder, &TraceFinder::wrong, m_bar, &TraceBar::showWrong);
+    connectView();
     connect(m_bar, &TraceBar::fixClocksWanted, this, [this](bool fix) {
         m_fixClocks = fix;
         load();
@@ -102,6 +118,34 @@ void TracePanel::setLayoutName(const QString& name)
     }
     m_others->show(name);
     m_pages->setCurrentWidget(m_others);
+}
+
+void TracePanel::exportTrace()
+{
+    if (m_loaded)
+        m_export->ask(m_loaded->shown->tree().trace(), QString::fromStdString(toHex(m_loaded->id)));
+}
+
+// By pointer the row below it, by key the selected one.
+void TracePanel::showRowMenu(const QPoint& point)
+{
+    const NodeNo node = m_waterfall->selected();
+    if (!m_loaded || node == NodeNo::none)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Zoom to this span"), m_waterfall, &WaterfallView::zoomToSelected);
+    menu->addAction(tr("Fold or unfold with everything below"), m_waterfall, &WaterfallView::toggleSubtree);
+    menu->addSeparator();
+    const auto copy = [menu](const QString& text, const std::string& id) {
+        menu->addAction(text, [id = QString::fromStdString(id)] { QGuiApplication::clipboard()->setText(id); });
+    };
+    copy(tr("Copy span id"), toHex(m_loaded->shown->tree().id(node)));
+    copy(tr("Copy trace id"), toHex(m_loaded->id));
+    menu->addSeparator();
+    menu->addAction(tr("Compare with…"), this, &TracePanel::compareWanted);
+    menu->addAction(tr("Export trace…"), this, &TracePanel::exportTrace);
+    menu->popup(m_waterfall->viewport()->mapToGlobal(point));
 }
 
 void TracePanel::clear()
@@ -122,10 +166,13 @@ void TracePanel::showCall(const session::CallRef& call)
 {
     const bool same = m_call && m_call->trace == call.trace;
     m_call = call;
-    if (same && m_loaded)
+    if (same && m_loaded) {
+        m_applying = true;
         selectSpan(call.span);
-    else if (!same)
+        m_applying = false;
+    } else if (!same) {
         load();
+    }
 }
 
 void TracePanel::load()
@@ -153,6 +200,7 @@ void TracePanel::take(Result<LoadedTrace> loaded)
     }
     m_banner->clear();
     m_loaded = std::move(*loaded);
+    m_applying = true;
     m_finder->clear();
     m_waterfall->setTrace(*m_loaded, summary());
     m_others->setTrace(*m_loaded);
@@ -160,6 +208,9 @@ void TracePanel::take(Result<LoadedTrace> loaded)
     m_bar->setTitle(title(), QString::fromStdString(toHex(m_loaded->id)));
     setLayoutName(m_bar->layoutName());
     selectSpan(m_call ? m_call->span : SpanId::none);
+    m_applying = false;
+    if (const auto pending = std::exchange(m_pending, std::nullopt); pending && pending->trace == m_loaded->id)
+        applyView(pending->view);
     Q_EMIT this->loaded();
 }
 
@@ -211,6 +262,7 @@ void TracePanel::selectNode(NodeNo node)
     if (node == NodeNo::none)
         return;
     m_call = session::CallRef{m_loaded->id, m_loaded->shown->tree().id(node)};
+    tellView(session::ViewStep::walk);
 }
 
 } // namespace longspan::panels

@@ -4,7 +4,7 @@
 
 #include "ui/panels/trace/loaded_trace.h"
 #include "ui/session/latest.h"
-#include "ui/session/selection.h"
+#include "ui/session/view_history.h"
 
 #include <QWidget>
 #include <optional>
@@ -23,6 +23,7 @@ namespace longspan::panels {
 struct Context;
 class SpanDetail;
 class TraceBar;
+class TraceExport;
 class TraceFinder;
 class WaterfallView;
 class OtherViews;
@@ -50,11 +51,22 @@ public:
     [[nodiscard]] widgets::Banner& banner() { return *m_banner; }
     /// "waterfall", "flame", "table" or "statistics".
     void setLayoutName(const QString& name);
+    /// How the trace is looked at, for back and forward; what is being loaded has the view it will get.
+    [[nodiscard]] session::TraceView view() const;
+    /// Looks at a trace in that way, at once or as soon as it is loaded.
+    void setView(TraceId trace, const session::TraceView& view);
+    /// Asks where the whole trace is to be written.
+    void exportTrace();
+    [[nodiscard]] TraceExport& exporter() { return *m_export; }
 
 Q_SIGNALS:
     void loaded();
     void targetWanted(const longspan::session::CallRef& call);
     void exportWanted(const QAbstractItemModel* model, const QString& title);
+    void compareWanted();
+    /// A person changed view().
+    void viewChanged(longspan::session::ViewStep step);
+    void viewSettled();
     void topologyWanted();
 
 private:
@@ -62,8 +74,12 @@ private:
     void connectParts();
     void load();
     void take(Result<LoadedTrace> loaded);
+    void connectView();
+    void tellView(session::ViewStep step);
+    void applyView(const session::TraceView& view);
     void selectSpan(SpanId span);
     void selectNode(NodeNo node);
+    void showRowMenu(const QPoint& point);
     [[nodiscard]] QString summary() const;
 
     const Context& m_context;
@@ -73,12 +89,19 @@ private:
     SpanDetail* m_detail;
     TraceFinder* m_finder;
     widgets::Banner* m_banner;
+    TraceExport* m_export;
     widgets::EmptyState* m_empty;
     QStackedLayout* m_pages;
     QSplitter* m_splitter;
     std::optional<session::CallRef> m_call;
     std::optional<LoadedTrace> m_loaded;
     bool m_fixClocks = true;
+    bool m_applying = false; ///< nobody but the program changes the view
+    struct PendingView {
+        TraceId trace;
+        session::TraceView view;
+    };
+    std::optional<PendingView> m_pending;
     session::Latest<LoadedTrace> m_load;
 };
 

@@ -79,9 +79,13 @@ void WaterfallView::wheelEvent(QWheelEvent* event)
 
 void WaterfallView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
-        return;
     const QPointF point = event->position();
+    if (event->button() != Qt::LeftButton) {
+        // The menu is about the row under the pointer.
+        if (const auto under = hit(point); under && event->button() == Qt::RightButton)
+            select(under->node);
+        return;
+    }
     m_last = point;
     if (onDivider(point)) {
         m_drag = Drag::divider;
@@ -147,6 +151,12 @@ void WaterfallView::toggle(NodeNo node, Qt::KeyboardModifiers modifiers)
     else
         m_rows->setFolded(node, fold);
     rowsMoved();
+}
+
+void WaterfallView::toggleSubtree()
+{
+    if (m_trace && m_selected != NodeNo::none)
+        toggle(m_selected, Qt::ShiftModifier);
 }
 
 std::size_t WaterfallView::currentRow() const

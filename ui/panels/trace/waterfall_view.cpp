@@ -164,6 +164,7 @@ void WaterfallView::setScale(const scene::TimeScale& scale)
         return;
     m_scale = scale;
     changed();
+    Q_EMIT visibleChanged();
 }
 
 void WaterfallView::zoomTo(const TimeRange& range)

@@ -51,6 +51,7 @@ public:
     /// A drag is over.
     void settle() { Q_EMIT settled(); }
 
+    void toggleSubtree();
     void foldAll();
     void unfoldAll();
     void foldFrom(std::uint32_t depth);
@@ -75,6 +76,7 @@ public:
 Q_SIGNALS:
     void selectedChanged(longspan::NodeNo node);
     void settled();
+    void visibleChanged(); ///< zoomed or moved along the time
 
 protected:
     void paintEvent(QPaintEvent* event) override;

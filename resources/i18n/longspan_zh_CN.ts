@@ -681,15 +681,15 @@
     </context>
     <context>
         <name>longspan::panels::HeatView</name>
-        <message>
-            <source>Latencies of all calls</source>
-            <translation>所有调用的延迟</translation>
-        </message>
         <message numerus="yes">
             <source>%Ln call(s) of %1 to %2</source>
             <translation>
                 <numerusform>%1 至 %2 的 %Ln 次调用</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Latencies</source>
+            <translation>延迟</translation>
         </message>
     </context>
     <context>
@@ -733,6 +733,10 @@
         <message>
             <source>Choose a longer time range or another application.</source>
             <translation>请选择更长的时间范围或其他应用。</translation>
+        </message>
+        <message>
+            <source>Topology of this interface</source>
+            <translation>此接口的拓扑</translation>
         </message>
     </context>
     <context>
@@ -1050,6 +1054,14 @@
         <message>
             <source>Percentiles, in milliseconds</source>
             <translation>百分位（毫秒）</translation>
+        </message>
+        <message>
+            <source>Latencies of all calls</source>
+            <translation>所有调用的延迟</translation>
+        </message>
+        <message>
+            <source>Latencies of the newest %1 of %2 calls</source>
+            <translation>%2 次调用中最新 %1 次的延迟</translation>
         </message>
     </context>
     <context>
@@ -1387,6 +1399,30 @@
             <source>Choose a longer time range or another application.</source>
             <translation>请选择更长的时间范围或其他应用。</translation>
         </message>
+        <message>
+            <source>Trace</source>
+            <translation>链路</translation>
+        </message>
+        <message>
+            <source>trace %1</source>
+            <translation>链路 %1</translation>
+        </message>
+        <message>
+            <source>No trace selected</source>
+            <translation>未选择链路</translation>
+        </message>
+        <message>
+            <source>Select a call in the list of the slowest calls.</source>
+            <translation>请在最慢调用列表中选择一个调用。</translation>
+        </message>
+        <message>
+            <source>All spans of this trace are of one service.</source>
+            <translation>此链路的所有跨度都属于同一个服务。</translation>
+        </message>
+        <message>
+            <source>Spans from %1 to %2</source>
+            <translation>跨度时间从 %1 到 %2</translation>
+        </message>
     </context>
     <context>
         <name>longspan::panels::TraceBar</name>
@@ -1479,16 +1515,16 @@
             <translation>%1 / %2</translation>
         </message>
         <message>
+            <source>Topology of this trace</source>
+            <translation>此链路的拓扑</translation>
+        </message>
+        <message>
             <source>Compare with…</source>
             <translation>对比…</translation>
         </message>
         <message>
             <source>Export trace…</source>
             <translation>导出链路…</translation>
-        </message>
-        <message>
-            <source>Topology of this trace</source>
-            <translation>此链路的拓扑</translation>
         </message>
     </context>
     <context>

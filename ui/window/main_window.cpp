@@ -187,6 +187,10 @@ void MainWindow::connectViews()
     connect(m_selectors, &panels::SelectorBar::failed, this,
         [this](const QString& what, const Error& error) { m_banner->say(panels::Messages::error(what, error)); });
     connect(m_interfaces, &panels::InterfacesPanel::exportWanted, this, &MainWindow::exportRows);
+    connect(m_interfaces, &panels::InterfacesPanel::topologyWanted, this, [this] {
+        m_topology->showInterface();
+        setPage(QStringLiteral("topology"));
+    });
     connect(m_slowest, &panels::SlowestPanel::exportWanted, this, &MainWindow::exportRows);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {

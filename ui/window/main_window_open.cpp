@@ -219,6 +219,12 @@ void MainWindow::connectTrace(panels::TracePanel& panel)
     connect(&panel, &panels::TracePanel::targetWanted, this,
         [this](const session::CallRef& call) { m_context.session.openTrace(call); });
     connect(&panel, &panels::TracePanel::exportWanted, this, &MainWindow::exportRows);
+    connect(&panel, &panels::TracePanel::topologyWanted, this, [this, &panel] {
+        if (!panel.call())
+            return;
+        m_topology->showTrace(panel.call()->trace);
+        setPage(QStringLiteral("topology"));
+    });
     connect(&panel, &panels::TracePanel::compareWanted, this, [this, &panel] { compareTrace(panel); });
     connect(&panel, &panels::TracePanel::viewChanged, this, [this, &panel](session::ViewStep step) {
         if (&panel == &currentTrace())

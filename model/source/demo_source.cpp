@@ -37,7 +37,7 @@ Result<std::size_t> regionNumber(const std::string& id)
         return 0;
     const auto found = std::find_if(regions.begin(), regions.end(), [&id](const auto& r) { return r.id == id; });
     if (found == regions.end())
-        return fail(ErrorKind::notFound, "no region '" + id + "'", "demo");
+        return fail(ErrorKind::notFound, ErrorReason::noSuchRegion, "no region '" + id + "'", "demo");
     return static_cast<std::size_t>(found - regions.begin());
 }
 

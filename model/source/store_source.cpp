@@ -99,7 +99,8 @@ private:
     {
         if (region.empty())
             return {};
-        return fail(ErrorKind::notFound, "the store has no regions, so there is no '" + region + "'", m_store.path());
+        return fail(ErrorKind::notFound, ErrorReason::noRegions,
+            "the store has no regions, so there is no '" + region + "'", m_store.path());
     }
     [[nodiscard]] Result<> visitNamed(const std::vector<TraceId>& ids, const TraceVisitor& visit, const Call& call);
 
@@ -152,7 +153,8 @@ Result<std::vector<Interface>> StoreSource::interfaces(
     if (!ever)
         return failWith(std::move(ever));
     if (ever->empty())
-        return fail(ErrorKind::notFound, "no application '" + application.name + "'", m_store.path());
+        return fail(ErrorKind::notFound, ErrorReason::noSuchService, "no application '" + application.name + "'",
+            m_store.path());
     return interfaces;
 }
 

@@ -120,7 +120,7 @@ Result<std::vector<Interface>> TableAnswers::interfaces(
             mainKind((*stats)[no].kinds), statistics});
     }
     if (!known)
-        return fail(ErrorKind::notFound, "no application '" + application + "'");
+        return fail(ErrorKind::notFound, ErrorReason::noSuchService, "no application '" + application + "'");
     std::sort(interfaces.begin(), interfaces.end(), [](const Interface& a, const Interface& b) {
         return std::tie(a.service, a.name) < std::tie(b.service, b.name);
     });

@@ -39,16 +39,17 @@ QList<int> widthsOfColumns()
     return widths;
 }
 
-QToolButton* buttonFor(const QString& icon, const QString& text, QWidget* parent)
+} // namespace
+
+QToolButton* ComparePanel::buttonFor(const QString& icon, const QString& text, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     button->setProperty("drawing", icon);
     button->setToolTip(text);
     button->setAccessibleName(text);
+    m_drawn.push_back(button);
     return button;
 }
-
-} // namespace
 
 void ComparePanel::build()
 {
@@ -168,10 +169,8 @@ void ComparePanel::buildTotals(widgets::TableView& view, items::CompareTotalsMod
 
 void ComparePanel::refreshIcons()
 {
-    for (QToolButton* button : findChildren<QToolButton*>()) {
-        if (const QString drawing = button->property("drawing").toString(); !drawing.isEmpty())
-            button->setIcon(widgets::icon(drawing, m_context.appearance.theme()));
-    }
+    for (QToolButton* button : m_drawn)
+        button->setIcon(widgets::icon(button->property("drawing").toString(), m_context.appearance.theme()));
 }
 
 } // namespace longspan::panels

@@ -17,6 +17,7 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedLayout;
+class QToolButton;
 
 namespace longspan::items {
 class CompareModel;
@@ -73,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    QToolButton* buttonFor(const QString& icon, const QString& text, QWidget* parent);
     QWidget* buildSides();
     QWidget* buildBar();
     void addLayouts(QHBoxLayout& row);
@@ -98,6 +100,7 @@ private:
     QLineEdit* m_id;
     QLabel* m_summary;
     QButtonGroup* m_layouts;
+    std::vector<QToolButton*> m_drawn; ///< buttons with an icon of the theme's colours
     widgets::Banner* m_banner;
     widgets::TreeView* m_tree;
     widgets::TableView* m_serviceTable;

@@ -23,11 +23,11 @@ std::string filterOf(const Work& work, std::string_view key)
 }
 
 /// The application a Pid stands for; empty for none given.
-Result<std::string> applicationOf(const Work& work, const std::string& pid)
+Result<std::string> applicationOf(const Work& work, const std::string& region, const std::string& pid)
 {
     if (pid.empty())
         return std::string();
-    const auto all = work.data.applications(work.request.parameter("RegionId"), {}, work.call);
+    const auto all = work.data.applications(region, {}, work.call);
     if (!all)
         return tl::unexpected(all.error());
     for (const source::Application& application : *all)
@@ -79,11 +79,14 @@ Json rowsOf(const Work& work, const source::SpanPage& page, std::int64_t interva
 
 Answer queryMetric(const Work& work)
 {
-    const auto application = applicationOf(work, filterOf(work, "pid"));
+    // ARMS takes the region among the filters.
+    const std::string region = work.arms ? filterOf(work, "regionId") : work.request.parameter("RegionId");
+    const auto application = applicationOf(work, region, filterOf(work, "pid"));
     if (!application)
         return tl::unexpected(Refusal{404, "AppNotExist", "The application does not exist."});
     Received asked = work.request;
     asked.parameters["ServiceName"] = *application;
+    asked.parameters["RegionId"] = region;
     if (const std::string interface = filterOf(work, "rpc"); !interface.empty())
         asked.parameters["OperationName"] = interface;
     const Work narrowed{work.data, work.memory, work.quirks, asked, work.arms, work.call};

@@ -95,6 +95,11 @@ Reply refusalReply(const Refusal& refusal, std::uint64_t number)
         "application/json; charset=utf-8", 0};
 }
 
+bool needsRegion(std::string_view action)
+{
+    return action != "GetTagVal" && action != "DescribeTraceLicenseKey" && action != "QueryMetricByPage";
+}
+
 std::string lower(std::string text)
 {
     std::transform(text.begin(), text.end(), text.begin(),
@@ -276,7 +281,7 @@ Reply StandIn::Impl::run(const Received& request, const Quirks& quirks, std::uin
     const bool missing = std::find(quirks.missing.begin(), quirks.missing.end(), name) != quirks.missing.end();
     if (action == actions.end() || missing || request.header("x-acs-version") != "2019-08-08")
         return refusalReply({404, "InvalidApi.NotFound", "Specified api is not found."}, number);
-    if (request.parameter("RegionId").empty() && name != "GetTagVal" && name != "DescribeTraceLicenseKey")
+    if (request.parameter("RegionId").empty() && needsRegion(name))
         return refusalReply({400, "ParameterRegionIdMissing", "RegionId is missing."}, number);
     Call call;
     call.stop = m_stop.get_token();
@@ -315,8 +320,8 @@ Reply StandIn::Impl::answer(const Received& request)
 MHD_Result StandIn::Impl::send(MHD_Connection* connection, const Reply& reply) const
 {
     // It copies, whatever the type of the parameter says.
-    MHD_Response* response = MHD_create_response_from_buffer(
-        reply.body.size(), const_cast<char*>(reply.body.data()), MHD_RESPMEM_MUST_COPY);
+    MHD_Response* response =
+        MHD_create_response_from_buffer(reply.body.size(), const_cast<char*>(reply.body.data()), MHD_RESPMEM_MUST_COPY);
     if (!response)
         return MHD_NO;
     MHD_add_response_header(response, "Content-Type", reply.type.c_str());

@@ -86,8 +86,8 @@ Result<Json> parseJson(std::string_view text)
     Json json = Json::parse(text, nullptr, false);
     if (json.is_discarded())
         json = Json::parse(decode::repairJson(text), nullptr, false);
-    if (json.is_discarded())
-        return fail(ErrorKind::malformed, "not JSON");
+    if (!json.is_structured())
+        return fail(ErrorKind::malformed, "neither a JSON object nor a list");
     return json;
 }
 

@@ -199,7 +199,9 @@ void SessionTest::lastCountsFromTheEndOfWhatHasEnded()
     session.setOpened(std::make_shared<Nothing>(), facts, {});
     QCOMPARE(heard.take(), QStringLiteral("opened"));
     QCOMPARE(session.timeRange().to, 5'000 * kSecond + 1);
-    session.setOpened(std::make_shared<Nothing>(), facts, {.live = true});
+    source::Capabilities live;
+    live.live = true;
+    session.setOpened(std::make_shared<Nothing>(), facts, live);
     QCOMPARE(session.timeRange().to, 1'000'000 * kSecond + 1);
     QCOMPARE(heard.take(), QStringLiteral("opened"));
     session.setSource("other");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/ctl_runner.h"
 #include "tests/model/source/source_maker.h"
+#include "tests/support/bad_files.h"
 #include "tests/support/generate.h"
 
 #include <gtest/gtest.h>
@@ -9,7 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <ostream>
+#include <map>
 #include <sstream>
 
 namespace longspan::test {
@@ -25,18 +26,6 @@ std::string smallTrace(Format format)
     return generate({.traces = 5, .spansPerTrace = 20, .seed = 3, .services = 4}, format);
 }
 
-/// Bytes without any meaning.
-std::string garbage(std::size_t count)
-{
-    std::string bytes;
-    std::uint64_t state = 42;
-    for (std::size_t i = 0; i < count; ++i) {
-        state = state * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
-        bytes.push_back(static_cast<char>(state >> 56U));
-    }
-    return bytes;
-}
-
 #if defined(__has_feature)
 constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -45,13 +34,10 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-struct BadFile {
-    std::string name;
-    std::string text;
-    std::string problem; ///< what is said of it, behind the file's name
+/// What is said of a file behind its name.
+struct Said {
+    std::string problem;
     std::string advice;
-
-    friend void PrintTo(const BadFile& file, std::ostream* out) { *out << file.name; }
 };
 
 const std::string kFormats = "; 'longspanctl formats' lists what can be read\n";
@@ -61,63 +47,32 @@ const std::string kUnknown = ": is in none of the known trace formats";
 const std::string kOtherList = ": a JSON list, but not of spans, traces or links";
 const std::string kOtherObject = ": a JSON object with none of the members of a span, a trace or a link";
 
-std::vector<BadFile> brokenFiles()
+Said saidOf(const BadFile& file)
 {
-    return {
-        {"empty", "", ": is empty", kAgain},
-        {"spaces", " \n\t \n", ": holds nothing but white space", kAgain},
-        {"garbage", garbage(5000), kUnknown, kFormats},
-        {"zeros", std::string(5000, '\0'), kUnknown, kFormats},
-        {"text", "buy milk\nbuy bread\n", kUnknown, kFormats},
-        {"html", "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in</body></html>\n",
-            ": is an HTML or XML page, not traces (a login page saved instead of an answer?)",
-            "; save the answer of the tracing system, not the page\n"},
-        {"cut_in_the_first_record", R"([{"traceId": "ab", "id": "cd", "name": "ge)",
-            ", byte 1: the file ends in the middle of a record", kAgain},
-        {"cut_gzip", std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b", 11),
-            ", byte 11: the packed data ends too early", kAgain},
-        {"cut_zstd", std::string("\x28\xb5\x2f\xfd\x04", 5), ", byte 5: the packed data ends too early", kAgain},
+    static const std::map<std::string, Said> kSaid = {
+        {"empty", {": is empty", kAgain}},
+        {"spaces", {": holds nothing but white space", kAgain}},
+        {"garbage", {kUnknown, kFormats}},
+        {"zeros", {kUnknown, kFormats}},
+        {"text", {kUnknown, kFormats}},
+        {"html",
+            {": is an HTML or XML page, not traces (a login page saved instead of an answer?)",
+                "; save the answer of the tracing system, not the page\n"}},
+        {"cut_in_the_first_record", {", byte 1: the file ends in the middle of a record", kAgain}},
+        {"cut_gzip", {", byte 11: the packed data ends too early", kAgain}},
+        {"cut_zstd", {", byte 5: the packed data ends too early", kAgain}},
+        {"other_json", {kOtherObject, kFormats}},
+        {"refusal", {kOtherObject, kFormats}},
+        {"number_for_a_list", {kOtherObject, kFormats}},
+        {"json_number", {kUnknown, kFormats}},
+        {"json_list_of_numbers", {kOtherList, kFormats}},
+        {"deep", {kOtherList, kFormats}},
+        {"deep_objects", {kOtherObject, kFormats}},
+        {"deep_objects_closed", {kOtherObject, kFormats}},
+        {"deep_tag", {", byte 58: nested deeper than the limit", kTakeOut}},
+        {"deep_attribute", {", byte 175: nested deeper than the limit", kTakeOut}},
     };
-}
-
-std::vector<BadFile> foreignFiles()
-{
-    return {
-        {"other_json", R"({"name": "a", "value": [1, 2, 3]})", kOtherObject, kFormats},
-        {"refusal", R"({"error": "unauthorized"})", kOtherObject, kFormats},
-        {"number_for_a_list", R"({"data": 5})", kOtherObject, kFormats},
-        {"json_number", "17", kUnknown, kFormats},
-        {"json_list_of_numbers", "[1, 2, 3]", kOtherList, kFormats},
-    };
-}
-
-std::string repeated(std::string_view text, std::size_t times)
-{
-    std::string all;
-    for (std::size_t i = 0; i < times; ++i)
-        all += text;
-    return all;
-}
-
-std::vector<BadFile> deepFiles()
-{
-    constexpr std::size_t kDepth = 100'000;
-    const std::string deep(kDepth, '[');
-    const std::string closed = deep + std::string(kDepth, ']');
-    const std::string objects = repeated(R"({"a":)", kDepth);
-    const std::string span = R"([{"traceId": "ab", "id": "cd", "name": "x", "tags": {"a": )";
-    const std::string otlp =
-        R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0102030405060708090a0b0c0d0e0f10",)"
-        R"("spanId":"0102030405060708","name":"x","attributes":[{"key":"k","value":)";
-    return {
-        {"deep", deep, kOtherList, kFormats},
-        {"deep_objects", objects, kOtherObject, kFormats},
-        {"deep_objects_closed", objects + "1" + std::string(kDepth, '}'), kOtherObject, kFormats},
-        {"deep_tag", span + closed + "}}]", ", byte 58: nested deeper than the limit", kTakeOut},
-        {"deep_attribute",
-            otlp + repeated(R"({"arrayValue":{"values":[)", kDepth) + repeated("]}}", kDepth) + "}]}]}]}]}",
-            ", byte 175: nested deeper than the limit", kTakeOut},
-    };
+    return kSaid.at(file.name);
 }
 
 std::size_t linesIn(const std::string& text)
@@ -147,7 +102,7 @@ TEST_P(BadInput, getsOneClearLineAndItsExitCode)
     const std::string file = folder.write(GetParam().name + ".json", GetParam().text);
     const ProgramResult result = run(ctl({"slowest", file}));
     EXPECT_EQ(result.code, kMalformed);
-    EXPECT_EQ(result.err, "longspanctl: " + file + GetParam().problem + GetParam().advice);
+    EXPECT_EQ(result.err, "longspanctl: " + file + saidOf(GetParam()).problem + saidOf(GetParam()).advice);
     EXPECT_EQ(result.out, "");
     EXPECT_LT(result.peakBytes, kBound);
 }
@@ -158,7 +113,7 @@ TEST_P(BadInput, isToldTheSameWayFromStandardInput)
     line.input = GetParam().text;
     const ProgramResult result = run(line);
     EXPECT_EQ(result.code, kMalformed);
-    EXPECT_EQ(result.err, "longspanctl: standard input" + GetParam().problem + GetParam().advice);
+    EXPECT_EQ(result.err, "longspanctl: standard input" + saidOf(GetParam()).problem + saidOf(GetParam()).advice);
     EXPECT_EQ(result.out, "");
 }
 

@@ -3,7 +3,6 @@
 #include "app/desktop/desktop.h"
 #include "tests/bench/desktop/painting_floor.h"
 #include "tests/bench/measure.h"
-#include "ui/panels/trace/span_detail.h"
 #include "ui/panels/trace/trace_panel.h"
 #include "ui/panels/trace/waterfall_view.h"
 
@@ -63,8 +62,12 @@ void paintAll(QWidget& window)
 
 class Measurement {
 public:
-    Measurement(desktop::Desktop& desktop, int rounds)
-        : m_window(desktop.window()), m_panel(m_window.currentTrace()), m_view(m_panel.waterfall()), m_rounds(rounds)
+    Measurement(desktop::Desktop& desktop, PaintingFloor& floor, int rounds)
+        : m_floor(floor)
+        , m_window(desktop.window())
+        , m_panel(m_window.currentTrace())
+        , m_view(m_panel.waterfall())
+        , m_rounds(rounds)
     {
     }
 
@@ -83,9 +86,7 @@ public:
 private:
     void scroll(Report& report)
     {
-        PaintingFloor floor;
-        floor.resize(m_view.viewport()->width(), kFloorRows * kRowHeight);
-        floor.show();
+        m_floor.resize(m_view.viewport()->width(), kFloorRows * kRowHeight);
         const double rows = m_view.viewport()->height() / static_cast<double>(kRowHeight);
         report.add("rows", rows);
         int row = 0;
@@ -96,9 +97,9 @@ private:
                                    m_view.viewport()->repaint();
                                }},
                               {"floor",
-                                  [&floor, &row] {
-                                      floor.scrollTo(row += kStep / kRowHeight);
-                                      floor.repaint();
+                                  [this, &row] {
+                                      m_floor.scrollTo(row += kStep / kRowHeight);
+                                      m_floor.repaint();
                                   }}},
             kScrolls);
     }
@@ -134,6 +135,7 @@ private:
     static constexpr int kRowHeight = 22;
     static constexpr int kScrolls = 1000;
 
+    PaintingFloor& m_floor;
     window::MainWindow& m_window;
     panels::TracePanel& m_panel;
     panels::WaterfallView& m_view;
@@ -156,8 +158,11 @@ int run(int argc, char** argv)
     link.files = {argv[1]};
     desktop.window().open(link);
     desktop.window().show();
+    // Shown early: only what the event loop has exposed is painted.
+    PaintingFloor floor;
+    floor.show();
     Report report;
-    const WhenLoaded loaded(desktop, [&] { Measurement(desktop, rounds).run(report); });
+    const WhenLoaded loaded(desktop, [&] { Measurement(desktop, floor, rounds).run(report); });
     const int code = QApplication::exec();
     report.print();
     return code;

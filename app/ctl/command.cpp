@@ -11,10 +11,10 @@ namespace longspan::ctl {
 
 std::span<const Command* const> allCommands()
 {
-    static constexpr std::array<const Command*, 16> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
+    static constexpr std::array<const Command*, 17> kCommands{&kDemoCommand, &kSlowestCommand, &kInterfacesCommand,
         &kServicesCommand, &kRegionsCommand, &kAccessPointsCommand, &kProbeCommand, &kTraceCommand, &kTopologyCommand,
-        &kMetricsCommand, &kSearchCommand, &kImportCommand, &kExportCommand, &kFormatsCommand, &kCompletionCommand,
-        &kHelpCommand};
+        &kMetricsCommand, &kSearchCommand, &kImportCommand, &kExportCommand, &kFormatsCommand, &kIngressCommand,
+        &kCompletionCommand, &kHelpCommand};
     return kCommands;
 }
 

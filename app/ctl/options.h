@@ -46,6 +46,8 @@ enum class Option : std::uint8_t {
     headerFile,
     caFile,
     showTokens,
+    controller,
+    sarif,
     threads,
     timeout,
     help,

@@ -96,6 +96,7 @@ ConfigMapDocument readConfigMap(const YAML::Node& object)
         for (const auto& entry : data) {
             const std::string key = textOf(entry.first);
             map.data[key] = textOf(entry.second);
+            map.lines[key] = entry.first.Mark().line + 1;
             if (!entry.second.IsScalar() ? !entry.second.IsNull() : isBareValue(entry.second))
                 map.notTexts.push_back(key);
         }

@@ -4,6 +4,7 @@
 
 #include "model/ingress/findings.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ struct ConfigMapDocument {
     std::string resourceVersion;
     bool immutable = false;
     ConfigData data;
-    std::vector<std::string> notTexts;  ///< keys whose values are bare booleans or numbers
-    std::vector<std::string> managedBy; ///< "Helm release ingress-nginx", "Argo CD", ...
+    std::map<std::string, int, std::less<>> lines; ///< where each key stands in the text, from 1
+    std::vector<std::string> notTexts;             ///< keys whose values are bare booleans or numbers
+    std::vector<std::string> managedBy;            ///< "Helm release ingress-nginx", "Argo CD", ...
 
     [[nodiscard]] bool holdsTracingKeys() const;
 };

@@ -13,6 +13,7 @@ extern const Command kExportCommand;
 extern const Command kFormatsCommand;
 extern const Command kHelpCommand;
 extern const Command kImportCommand;
+extern const Command kIngressCommand;
 extern const Command kInterfacesCommand;
 extern const Command kMetricsCommand;
 extern const Command kProbeCommand;

@@ -63,6 +63,8 @@ TEST(Manifests, areReadFromAListOfKubectl)
     EXPECT_EQ(map.resourceVersion, "12345");
     EXPECT_EQ(map.data.at("zipkin-collector-host"), "zipkin");
     EXPECT_EQ(map.notTexts, std::vector<std::string>{"zipkin-collector-port"});
+    EXPECT_EQ(map.lines.at("enable-opentracing"), 14);
+    EXPECT_EQ(map.lines.at("zipkin-collector-port"), 16);
     EXPECT_EQ(map.managedBy, (std::vector<std::string>{"Helm release edge", "Argo CD"}));
     ASSERT_EQ(read->controllers.size(), 1U);
     const ControllerDocument& controller = read->controllers.front();

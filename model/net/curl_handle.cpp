@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/net/curl_handle.h"
 
+#include <csignal>
 #include <cstring>
 
 namespace longspan::net {
@@ -90,10 +91,29 @@ void MultiPool::giveBack(CURLM* handle)
     curl_multi_cleanup(handle);
 }
 
+namespace {
+
+/// TLS writes to a connection that the other side may have closed, which ends a process that has no handler. libcurl
+/// only guards against it where it may change handlers per call, which threads forbid (CURLOPT_NOSIGNAL). A handler of
+/// the program's own stays.
+void surviveBrokenPipes()
+{
+    struct sigaction current = {};
+    if (sigaction(SIGPIPE, nullptr, &current) != 0 || current.sa_handler != SIG_DFL)
+        return;
+    current.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &current, nullptr);
+}
+
+} // namespace
+
 void initialiseCurl()
 {
     static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    std::call_once(once, [] {
+        surviveBrokenPipes();
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+    });
 }
 
 } // namespace longspan::net

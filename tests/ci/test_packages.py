@@ -128,5 +128,5 @@ class ListTest(unittest.TestCase):
         for wanted in re.findall(r"find_package\((\w[\w-]*)", build):
             known = {"Threads": "g++", "tl-expected": "libexpected-dev", "PkgConfig": "pkg-config", "ZLIB": "zlib1g-dev",
                      "SQLite3": "libsqlite3-dev", "GTest": "libgtest-dev", "nlohmann_json": "nlohmann-json3-dev",
-                     "Qt6": "qt6-base-dev"}
+                     "Qt6": "qt6-base-dev", "CURL": "libcurl4-openssl-dev", "OpenSSL": "libssl-dev"}
             self.assertIn(known.get(wanted, f"lib{wanted}-dev"), names_of("build"), wanted)

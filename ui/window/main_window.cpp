@@ -146,6 +146,8 @@ void MainWindow::buildCentre()
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(false);
+    // A closed trace leads back to the list it was opened from.
+    m_tabs->tabBar()->setSelectionBehaviorOnRemove(QTabBar::SelectPreviousTab);
     m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->setAccessibleName(tr("Views"));
     QWidget* slowest = buildSlowestPage();

@@ -67,7 +67,7 @@ class Journeys(unittest.TestCase):
         self.assertEqual(selected("trace")(window.state), selected("call")(window.state))
         window.press("ctrl+w")
         window.until(lambda state: state["selection"]["tabs"] == 0, "the tab to be gone")
-        self.assertNotEqual(window.state["page"], "trace")
+        self.assertEqual(window.state["page"], "slowest")
 
     def test_the_waterfall_is_zoomed_by_wheel_and_key(self):
         window = self.window

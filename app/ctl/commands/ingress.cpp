@@ -86,6 +86,15 @@ ExitCode check(Context& context, const IngressSubject& subject, Print print)
     return broken ? ExitCode::malformed : ExitCode::ok;
 }
 
+/// Advice about trace files is of no use for a manifest that makes no sense.
+Result<ExitCode> refuse(Context& context, const Error& error)
+{
+    if (error.kind != ErrorKind::malformed || error.where == "command line" || error.where.starts_with("-"))
+        return tl::unexpected(error);
+    context.messages.line(error.where + ": " + error.what + "; save what kubectl get configmap NAME -o yaml prints");
+    return ExitCode::malformed;
+}
+
 Result<ExitCode> run(Context& context)
 {
     const auto print = printKind(context);
@@ -99,7 +108,7 @@ Result<ExitCode> run(Context& context)
         return tl::unexpected(misuse("'" + verb + "' is none of check, preview and convert"));
     const auto subject = readSubject(context, words[1]);
     if (!subject)
-        return tl::unexpected(subject.error());
+        return refuse(context, subject.error());
     if (verb == "check")
         return check(context, subject->view, *print);
     if (verb == "preview")

@@ -3,6 +3,7 @@
 #include "app/standin/stand_in.h"
 
 #include "app/standin/answers.h"
+#include "model/base/ascii.h"
 
 #include <microhttpd.h>
 #include <netinet/in.h>
@@ -98,13 +99,6 @@ Reply refusalReply(const Refusal& refusal, std::uint64_t number)
 bool needsRegion(std::string_view action)
 {
     return action != "GetTagVal" && action != "DescribeTraceLicenseKey" && action != "QueryMetricByPage";
-}
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 } // namespace
@@ -351,7 +345,7 @@ Received StandIn::Impl::received(MHD_Connection* connection, const char* url, co
     MHD_get_connection_values(
         connection, MHD_HEADER_KIND,
         [](void* into, MHD_ValueKind, const char* key, const char* value) {
-            static_cast<Received*>(into)->headers.insert_or_assign(lower(key), value ? value : "");
+            static_cast<Received*>(into)->headers.insert_or_assign(lowered(key), value ? value : "");
             return MHD_YES;
         },
         &request);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/ingress/ascii.h"
 #include "model/ingress/go_values.h"
 #include "model/ingress/inspection.h"
+#include "model/ingress/zipkin_address.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/ingress/ascii.h"
+#include "model/base/ascii.h"
 #include "model/ingress/inspection.h"
 
 #include <algorithm>

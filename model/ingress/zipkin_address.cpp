@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ingress/zipkin_address.h"
 
-#include "model/ingress/ascii.h"
+#include "model/base/ascii.h"
 
 #include <algorithm>
 #include <array>

@@ -23,6 +23,12 @@ struct ZipkinTarget {
 };
 [[nodiscard]] ZipkinTarget zipkinTarget(std::string_view collectorHost, std::int64_t collectorPort);
 
+/// Below the blank: what breaks a file of quoted texts.
+[[nodiscard]] constexpr bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20;
+}
+
 /// What is done to an access point to make it fit for zipkin-collector-host.
 enum class AddressStep : std::uint8_t {
     trimmed,             ///< blanks, no-break and zero-width spaces and line ends around it

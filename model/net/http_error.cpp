@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/net/http_error.h"
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -49,14 +51,6 @@ Meaning meaningOf(int status)
 bool succeeded(const Response& response)
 {
     return response.status >= 200 && response.status <= 299;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-        [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
-    return out;
 }
 
 // Only the start of a page is looked at.

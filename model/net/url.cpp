@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/net/url.h"
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -14,18 +16,6 @@ bool isBad(char byte)
 {
     const auto value = static_cast<unsigned char>(byte);
     return value <= 0x20 || value == 0x7F;
-}
-
-char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -45,7 +35,7 @@ std::string_view schemeOf(std::string_view text)
         return {};
     const std::string_view scheme = text.substr(0, colon);
     const bool fits = std::all_of(scheme.begin(), scheme.end(), [](char byte) {
-        const char small = lower(byte);
+        const char small = lowered(byte);
         return (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small == '+' || small == '-' ||
             small == '.';
     });
@@ -136,7 +126,7 @@ void takePathAndQuery(std::string_view rest, Url& url)
 
 bool isUnreserved(char byte)
 {
-    const char small = lower(byte);
+    const char small = lowered(byte);
     return (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' ||
         byte == '_' || byte == '~';
 }
@@ -161,7 +151,7 @@ std::string encoded(std::string_view text, char alsoKept)
 
 int hexDigit(char byte)
 {
-    const char small = lower(byte);
+    const char small = lowered(byte);
     if (small >= '0' && small <= '9')
         return small - '0';
     return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;

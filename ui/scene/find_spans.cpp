@@ -2,28 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scene/find_spans.h"
 
+#include "model/base/ascii.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
 namespace longspan::scene {
 namespace {
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
 /// needle in lower case.
 bool containsFolded(std::string_view text, std::string_view needle)
 {
-    const auto same = [](char a, char b) { return lower(a) == b; };
+    const auto same = [](char a, char b) { return lowered(a) == b; };
     return std::search(text.begin(), text.end(), needle.begin(), needle.end(), same) != text.end();
 }
 

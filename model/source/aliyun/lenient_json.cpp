@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/aliyun/lenient_json.h"
 
+#include "model/base/ascii.h"
 #include "model/decode/json_repair.h"
 
 #include <charconv>
@@ -33,11 +34,6 @@ bool tooDeep(std::string_view text)
         }
     }
     return false;
-}
-
-char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 template <class Number>
@@ -98,11 +94,11 @@ const Json& member(const Json& from, std::string_view name)
     std::string key(name);
     if (const auto found = from.find(key); found != from.end())
         return *found;
-    key.front() = small(key.front());
+    key.front() = lowered(key.front());
     if (const auto found = from.find(key); found != from.end())
         return *found;
     for (char& c : key)
-        c = small(c);
+        c = lowered(c);
     const auto found = from.find(key);
     return found != from.end() ? *found : kNothing;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/aliyun/signature.h"
 
+#include "model/base/ascii.h"
 #include "model/net/url.h"
 
 #include <nlohmann/json.hpp>
@@ -31,14 +32,6 @@ std::string hex(const unsigned char* bytes, std::size_t size)
     return text;
 }
 
-std::string lower(std::string_view text)
-{
-    std::string low(text);
-    std::transform(low.begin(), low.end(), low.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return low;
-}
-
 std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view kBlank = " \t\r\n";
@@ -53,7 +46,7 @@ Pairs signedHeaders(const Pairs& headers)
 {
     Pairs kept;
     for (const auto& [name, value] : headers) {
-        std::string low = lower(name);
+        std::string low = lowered(name);
         if (low == "host" || low == "content-type" || low.starts_with("x-acs-"))
             kept.emplace_back(std::move(low), trimmed(value));
     }

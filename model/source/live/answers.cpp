@@ -21,14 +21,6 @@ Nanos ceilTo(Nanos time, Nanos step)
     return floor == time ? time : addClamped(floor, step);
 }
 
-std::string lowered(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + ('a' - 'A'));
-    return text;
-}
-
 bool isGood(const net::Response& response)
 {
     return net::checkStatus(response).has_value();

@@ -14,8 +14,6 @@ namespace longspan::source {
 [[nodiscard]] Nanos floorTo(Nanos time, Nanos step);
 /// The smallest multiple of step that is not below time; clamped.
 [[nodiscard]] Nanos ceilTo(Nanos time, Nanos step);
-/// ASCII letters in lower case, as Zipkin keeps names.
-[[nodiscard]] std::string lowered(std::string text);
 
 /// A status of 200 to 299 and no web page.
 [[nodiscard]] bool isGood(const net::Response& response);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/live/envelopes.h"
 
+#include "model/base/ascii.h"
 #include "model/net/http_error.h"
 
 #include <nlohmann/json.hpp>
@@ -62,9 +63,9 @@ Result<Json> listIn(std::string_view body, std::span<const char* const> keys, co
     return fail(ErrorKind::malformed, "the answer is JSON, but holds no list", place);
 }
 
-SpanKind kindOf(std::string text)
+SpanKind kindOf(std::string_view written)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+    const std::string text = lowered(written);
     static constexpr std::array<std::pair<std::string_view, SpanKind>, 5> kKinds{
         {{"server", SpanKind::server}, {"client", SpanKind::client}, {"producer", SpanKind::producer},
             {"consumer", SpanKind::consumer}, {"internal", SpanKind::internal}}};

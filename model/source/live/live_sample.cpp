@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/ascii.h"
 #include "model/source/live/live_source.h"
 #include "model/source/table_answers.h"
 
@@ -29,7 +30,7 @@ ServiceGraph around(const ServiceGraph& graph, const std::string& application)
         std::vector<bool> reached(graph.nodes.size(), false);
         std::vector<std::uint32_t> next;
         for (std::uint32_t no = 0; no < graph.nodes.size(); ++no)
-            if (lowered(graph.nodes[no].name) == lowered(application))
+            if (sameInAnyCase(graph.nodes[no].name, application))
                 next.push_back(no);
         while (!next.empty()) {
             const std::uint32_t at = next.back();

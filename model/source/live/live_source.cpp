@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/live/live_source.h"
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 
 namespace longspan::source {
@@ -10,11 +12,6 @@ namespace {
 
 /// How many services are asked at once where one question cannot be about all of them.
 constexpr std::size_t kServicesAtOnce = 32;
-
-bool sameLetters(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && lowered(std::string(a)) == lowered(std::string(b));
-}
 
 } // namespace
 
@@ -25,7 +22,7 @@ std::string serviceIn(const SpanTable& table, const std::string& wanted)
         const std::string_view service = table.text(key.service);
         if (service == wanted)
             return wanted;
-        if (sameLetters(service, wanted))
+        if (sameInAnyCase(service, wanted))
             found = service;
     }
     return found;
@@ -40,7 +37,7 @@ std::string nameIn(const SpanTable& table, const std::string& service, const std
             continue;
         if (name == wanted)
             return wanted;
-        if (sameLetters(name, wanted))
+        if (sameInAnyCase(name, wanted))
             found = name;
     }
     return found;
@@ -120,7 +117,7 @@ Result<std::vector<Interface>> LiveSource::interfaces(
         return interfaces;
     const auto known = m_finder.server().services(call);
     if (known &&
-        std::none_of(known->begin(), known->end(), [&](const auto& s) { return sameLetters(s, application.name); }))
+        std::none_of(known->begin(), known->end(), [&](const auto& s) { return sameInAnyCase(s, application.name); }))
         return fail(ErrorKind::notFound, ErrorReason::noSuchService, "no application '" + application.name + "'",
             m_finder.server().place());
     return interfaces;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/live/server_link.h"
 
+#include "model/base/ascii.h"
 #include "model/net/http_error.h"
 
 #include <algorithm>
@@ -26,16 +27,6 @@ std::string base64(std::string_view bytes)
     return text;
 }
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-bool sameName(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// What people copy out of the documentation or the address bar stands below the base.
 void cutApiPath(std::string& path)
 {
@@ -52,7 +43,8 @@ std::vector<net::Header> headersOf(const ServerAccess& access, const net::Url& u
 {
     std::vector<net::Header> headers = access.headers;
     const auto given = [&headers](std::string_view name) {
-        return std::any_of(headers.begin(), headers.end(), [name](const auto& h) { return sameName(h.name, name); });
+        return std::any_of(
+            headers.begin(), headers.end(), [name](const auto& h) { return sameInAnyCase(h.name, name); });
     };
     if (!given("Accept"))
         headers.push_back({"Accept", "application/json"});

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Longspan contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/ascii.h"
 #include "model/source/live/answers.h"
 #include "model/source/zipkin/zipkin_server.h"
 

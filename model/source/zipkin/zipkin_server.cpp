@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/source/zipkin/zipkin_server.h"
 
+#include "model/base/ascii.h"
 #include "model/decode/decode.h"
 #include "model/net/http_error.h"
 #include "model/source/live/answers.h"

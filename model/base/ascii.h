@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace longspan::ingress {
+namespace longspan {
 
 /// Letters of ASCII in lower case, whatever the locale; all else stays.
 [[nodiscard]] constexpr char lowered(char c)
@@ -28,10 +28,4 @@ namespace longspan::ingress {
         a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) { return lowered(left) == lowered(right); });
 }
 
-/// Below the blank: what breaks a file of quoted texts.
-[[nodiscard]] constexpr bool isControl(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20;
-}
-
-} // namespace longspan::ingress
+} // namespace longspan
